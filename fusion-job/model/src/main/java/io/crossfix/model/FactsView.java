@@ -1,0 +1,17 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Kind;
+import java.util.List;
+
+/** What lies on the table of one key cell, for asking questions. Retracted observations do not. */
+public interface FactsView {
+
+    /**
+     * The facts of one kind within a closed span of time, in the order of {@link Observation#BY_TIME}.
+     *
+     * @param kind which stream
+     * @param from earliest, milliseconds since epoch, inclusive
+     * @param to latest, milliseconds since epoch, inclusive
+     */
+    List<Observation> within(Kind kind, long from, long to);
+}

@@ -1,0 +1,76 @@
+package io.crossfix.model;
+
+import io.crossfix.record.CallCategory;
+import io.crossfix.record.CameraLabel;
+import io.crossfix.record.GunshotCategory;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Origin;
+import io.crossfix.record.PlateCategory;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sensor says: one flat record for all four streams.
+ *
+ * @param kind which stream
+ * @param id identifies it within its stream
+ * @param sensor who says so
+ * @param at when it was observed, milliseconds since epoch
+ * @param latitude degrees north, WGS 84
+ * @param longitude degrees east, WGS 84
+ * @param uncertaintyMetres one standard deviation of the position, metres
+ * @param confidence the sensor's own, [0, 1]
+ * @param category position of the category among the symbols of its stream's schema
+ * @param quantity rounds of a gunshot, count of a camera event, priority of a call (0: unknown), 1 for a plate read
+ * @param token plate of a plate read, caller of a call; null when there is none
+ * @param headingDegrees direction of travel, degrees clockwise from north; NaN when unknown
+ * @param speedMetresPerSecond speed, metres per second; NaN when unknown
+ * @param origin who brought it about
+ * @param exercise true for tests and drills
+ * @param revision grows with every correction of the same id
+ * @param retracted true when this revision withdraws the observation
+ */
+public record Observation(
+        Kind kind,
+        String id,
+        String sensor,
+        long at,
+        double latitude,
+        double longitude,
+        float uncertaintyMetres,
+        double confidence,
+        int category,
+        int quantity,
+        @Nullable Token token,
+        float headingDegrees,
+        float speedMetresPerSecond,
+        Origin origin,
+        boolean exercise,
+        int revision,
+        boolean retracted) {
+
+    /** The order in which facts lie on the table: by time, then kind, then id. Never by arrival. */
+    public static final Comparator<Observation> BY_TIME = Comparator.comparingLong(Observation::at)
+            .thenComparing(Observation::kind)
+            .thenComparing(Observation::id);
+
+    /** The category's name in its stream's schema. */
+    public String categoryName() {
+        return switch (kind) {
+            case GUNSHOT -> GUNSHOT_CATEGORIES[category].name();
+            case PLATE -> PLATE_CATEGORIES[category].name();
+            case CALL -> CALL_CATEGORIES[category].name();
+            case CAMERA -> CAMERA_LABELS[category].name();
+        };
+    }
+
+    /** True for a plate that stands on a hotlist. */
+    public boolean isHotlistHit() {
+        return kind == Kind.PLATE && PLATE_CATEGORIES[category] != PlateCategory.READ;
+    }
+
+    private static final GunshotCategory[] GUNSHOT_CATEGORIES = GunshotCategory.values();
+    private static final PlateCategory[] PLATE_CATEGORIES = PlateCategory.values();
+    private static final CallCategory[] CALL_CATEGORIES = CallCategory.values();
+    private static final CameraLabel[] CAMERA_LABELS = CameraLabel.values();
+}
