@@ -1,0 +1,51 @@
+package io.crossfix.job;
+
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertHistory;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Match;
+import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.wire.Arrival;
+import io.crossfix.wire.Rejection;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+
+/** Where the job's records come from and go to. The real ones are Kafka topics; tests run the same graph on lists. */
+public interface Ports {
+
+    /** One of the four streams. */
+    Source<Arrival, ?, ?> observations(Kind kind);
+
+    /** How that stream tells event time, with its own lateness, idleness and guard against future timestamps. */
+    WatermarkStrategy<Arrival> clock(Kind kind);
+
+    /** Published rules. */
+    Source<Arrival, ?, ?> rules();
+
+    /** People's answers to alerts. */
+    Source<Arrival, ?, ?> reviews();
+
+    /** Every revision of every match. */
+    Sink<Match> matches();
+
+    /** Every revision of every alert. */
+    Sink<Alert> alerts();
+
+    /** The audit trail. */
+    Sink<AlertHistory> history();
+
+    /** Risk readings. */
+    Sink<RiskReading> risk();
+
+    /** What was not let in. */
+    Sink<Rejection> rejections();
+
+    /** What became of a published rule. */
+    Sink<RuleStatus> ruleStatus();
+
+    /** What became of a review. */
+    Sink<ReviewStatus> reviewStatus();
+}
