@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.broker;
+
+import org.jspecify.annotations.NullMarked;
