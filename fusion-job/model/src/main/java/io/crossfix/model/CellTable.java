@@ -1,0 +1,222 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one key cell remembers: the facts, what it said of them, the risk of its risk cells, and up to when it has
+ * declared silence.
+ *
+ * <p>Kept in chunks: number 0 is the index, risk cells are kept under their H3 number, and everything else under
+ * {@code minute * 8 + tag}, where the tag is the kind of the facts, or 7 for what was said.
+ */
+public final class CellTable implements Chunked {
+
+    private static final int FORMAT = 1;
+    private static final long INDEX = 0;
+    private static final int TAGS = 8;
+    private static final int SAID = 7;
+    /** Every H3 cell number is above this, every minute of the next million years below. */
+    private static final long LEAST_H3_CELL = 1L << 59;
+
+    private static final Kind[] KINDS = Kind.values();
+
+    private final Facts facts;
+    private final SaidBook said;
+    private final Map<Long, RiskLedger> risk = new HashMap<>();
+    private final Set<Long> chunks = new TreeSet<>();
+    private final Set<Long> changed = new LinkedHashSet<>();
+    private long silentUpTo = Long.MIN_VALUE;
+    private long rulesFingerprint;
+
+    /** An empty table. */
+    public CellTable(CellSettings settings) {
+        this.facts =
+                new Facts(settings.maxFactsPerKind(), (kind, minute) -> changed.add(number(minute, kind.ordinal())));
+        this.said = new SaidBook(minute -> changed.add(number(minute, SAID)));
+    }
+
+    /** The table that was kept in chunks, or an empty one. */
+    public static CellTable load(CellSettings settings, ChunkSource source) {
+        CellTable table = new CellTable(settings);
+        byte[] index = source.read(INDEX);
+        if (index != null) {
+            table.readIndex(index);
+            for (long chunk : table.chunks) {
+                byte[] bytes = source.read(chunk);
+                if (bytes != null) {
+                    table.restore(chunk, bytes);
+                }
+            }
+        }
+        return table;
+    }
+
+    /** The facts that lie here. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** What was last said of an anchor under a rule, by {@code per} value. */
+    public Map<String, Said> said(String rule, Observation anchor) {
+        return Map.copyOf(said.of(rule, anchor));
+    }
+
+    /** Remembers what was said. */
+    public void say(String rule, Observation anchor, String per, Said what) {
+        said.say(rule, anchor, per, what);
+    }
+
+    /** Takes what was said of an observation along to its corrected time. */
+    public void moveSaid(Observation from, Observation to) {
+        said.move(from, to);
+    }
+
+    /** Event time up to which absence was declared, milliseconds since epoch; never goes back. */
+    public long silentUpTo() {
+        return silentUpTo;
+    }
+
+    /** Declares that what has not arrived by now for times up to {@code time} counts as absent. */
+    public void declareSilence(long time) {
+        if (time > silentUpTo) {
+            silentUpTo = time;
+            changed.add(INDEX);
+        }
+    }
+
+    /** Which rules this table was last asked about; another number means that it must be asked anew. */
+    public long rulesFingerprint() {
+        return rulesFingerprint;
+    }
+
+    /** Remembers which rules this table was asked about. */
+    public void askedAbout(long fingerprint) {
+        if (fingerprint != rulesFingerprint) {
+            rulesFingerprint = fingerprint;
+            changed.add(INDEX);
+        }
+    }
+
+    /**
+     * Adds evidence to a risk cell.
+     *
+     * @return the ledger when the cell's probability has moved by at least {@code step} since it was last told, else
+     *     null
+     */
+    public @Nullable RiskLedger addRisk(long riskCell, Observation seen, double weight, double step) {
+        RiskLedger ledger = risk.computeIfAbsent(riskCell, cell -> new RiskLedger());
+        ledger.add(seen.kind(), seen.at(), weight);
+        changed.add(riskCell);
+        return ledger.hasMovedBy(step) ? ledger : null;
+    }
+
+    /** The ledger of a risk cell, if anything was ever said about it. */
+    public @Nullable RiskLedger risk(long riskCell) {
+        return risk.get(riskCell);
+    }
+
+    /** Forgets facts of a kind, by whole minutes, from before a time in milliseconds since epoch. */
+    public void expire(Kind kind, long before) {
+        facts.expire(kind, before);
+    }
+
+    /** Forgets what was said of anchors from before a time in milliseconds since epoch. */
+    public void expireSaid(long before) {
+        said.expire(before);
+    }
+
+    @Override
+    public int weight() {
+        return facts.size() + risk.size() + 1;
+    }
+
+    @Override
+    public void drainChanges(ChunkSink sink) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        for (long chunk : new HashSet<>(changed)) {
+            if (chunk != INDEX) {
+                byte[] bytes = bytes(chunk);
+                boolean wasKept = chunks.contains(chunk);
+                if (bytes != null) {
+                    chunks.add(chunk);
+                    sink.write(chunk, bytes);
+                } else if (wasKept) {
+                    chunks.remove(chunk);
+                    sink.write(chunk, null);
+                }
+            }
+        }
+        changed.clear();
+        sink.write(INDEX, index());
+    }
+
+    private byte @Nullable [] bytes(long chunk) {
+        if (chunk >= LEAST_H3_CELL) {
+            RiskLedger ledger = risk.get(chunk);
+            return ledger == null ? null : ledger.toBytes();
+        }
+        long minute = Math.floorDiv(chunk, TAGS);
+        int tag = (int) Math.floorMod(chunk, (long) TAGS);
+        if (tag == SAID) {
+            return said.toBytes(minute);
+        }
+        FactSlice slice = facts.slice(KINDS[tag], minute);
+        return slice == null || slice.size() == 0 ? null : slice.toBytes();
+    }
+
+    private void restore(long chunk, byte[] bytes) {
+        if (chunk >= LEAST_H3_CELL) {
+            risk.put(chunk, RiskLedger.fromBytes(bytes));
+            return;
+        }
+        long minute = Math.floorDiv(chunk, TAGS);
+        int tag = (int) Math.floorMod(chunk, (long) TAGS);
+        if (tag == SAID) {
+            said.restore(minute, bytes);
+        } else {
+            facts.restore(KINDS[tag], minute, FactSlice.fromBytes(bytes));
+        }
+    }
+
+    private byte[] index() {
+        return Bytes.write(FORMAT, out -> {
+            out.writeLong(silentUpTo);
+            out.writeLong(rulesFingerprint);
+            for (Kind kind : KINDS) {
+                out.writeLong(facts.droppedUpTo(kind));
+            }
+            out.writeInt(chunks.size());
+            for (long chunk : chunks) {
+                out.writeLong(chunk);
+            }
+        });
+    }
+
+    private void readIndex(byte[] bytes) {
+        Bytes.read(bytes, FORMAT, in -> {
+            silentUpTo = in.readLong();
+            rulesFingerprint = in.readLong();
+            for (Kind kind : KINDS) {
+                facts.restoreDropped(kind, in.readLong());
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                chunks.add(in.readLong());
+            }
+            return chunks.size();
+        });
+    }
+
+    /** Minutes before 1970 do not occur: the door refuses them. */
+    private static long number(long minute, int tag) {
+        return minute * TAGS + tag;
+    }
+}

@@ -1,0 +1,193 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of one key cell: the recent observations, by kind and minute. The same observations in any order leave the
+ * same table behind: a repeat changes nothing, and of several revisions the highest one stays.
+ */
+public final class Facts implements FactsView {
+
+    /** Of two revisions the later one: by revision, then by content, so that arrival order never decides. */
+    private static final Comparator<Observation> LATER = Comparator.comparingInt(Observation::revision)
+            .thenComparing(Observation::retracted)
+            .thenComparing(Observation::at)
+            .thenComparing(Observation::toString)
+            .thenComparing(seen -> seen.token() == null ? "" : seen.token().hex());
+
+    private final int maxPerKind;
+    private final SliceListener listener;
+    private final Map<Kind, NavigableMap<Long, FactSlice>> slices = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, Observation>> byId = new EnumMap<>(Kind.class);
+    private final long[] droppedUpTo = new long[Kind.values().length];
+    private int size;
+
+    /** Is told which slice changed, so that it can be written. */
+    interface SliceListener {
+        void changed(Kind kind, long minute);
+    }
+
+    /**
+     * What putting an observation on the table did.
+     *
+     * @param effect in one word
+     * @param replaced the revision that lay there before, if any
+     */
+    public record Change(Effect effect, @Nullable Observation replaced) {
+
+        /** In one word. */
+        public enum Effect {
+            ADDED,
+            REPLACED,
+            REPEATED,
+            OUTDATED
+        }
+
+        /** True when the table is not what it was. */
+        public boolean changedAnything() {
+            return effect == Effect.ADDED || effect == Effect.REPLACED;
+        }
+    }
+
+    /** @param maxPerKind most facts of one kind that are held; beyond that the oldest go */
+    Facts(int maxPerKind, SliceListener listener) {
+        this.maxPerKind = maxPerKind;
+        this.listener = listener;
+        for (Kind kind : Kind.values()) {
+            slices.put(kind, new TreeMap<>());
+            byId.put(kind, new HashMap<>());
+            droppedUpTo[kind.ordinal()] = Long.MIN_VALUE;
+        }
+    }
+
+    /** An empty table that nobody listens to, for asking questions of a list. */
+    public Facts(int maxPerKind) {
+        this(maxPerKind, (kind, minute) -> {});
+    }
+
+    /** Lays an observation on the table. */
+    public Change put(Observation seen) {
+        Map<String, Observation> known = ids(seen.kind());
+        Observation before = known.get(seen.id());
+        if (before != null && before.equals(seen)) {
+            return new Change(Change.Effect.REPEATED, null);
+        }
+        if (before != null && LATER.compare(before, seen) > 0) {
+            return new Change(Change.Effect.OUTDATED, null);
+        }
+        if (before != null) {
+            remove(before);
+        }
+        known.put(seen.id(), seen);
+        minutes(seen.kind())
+                .computeIfAbsent(Minutes.of(seen.at()), minute -> new FactSlice())
+                .add(seen);
+        size++;
+        touched(seen);
+        dropOldestBeyondCap(seen.kind());
+        return new Change(before == null ? Change.Effect.ADDED : Change.Effect.REPLACED, before);
+    }
+
+    @Override
+    public List<Observation> within(Kind kind, long from, long to) {
+        NavigableMap<Long, FactSlice> minutes = minutes(kind);
+        if (minutes.isEmpty() || from > to) {
+            return List.of();
+        }
+        List<Observation> found = new ArrayList<>();
+        minutes.subMap(Minutes.of(from), true, Minutes.of(to), true)
+                .values()
+                .forEach(slice -> slice.collect(from, to, found));
+        return found;
+    }
+
+    /** The revision that lies on the table under an id, withdrawn or not. */
+    public @Nullable Observation find(Kind kind, String id) {
+        return ids(kind).get(id);
+    }
+
+    /** Forgets every fact of a kind whose whole minute lies before a time, milliseconds since epoch. */
+    void expire(Kind kind, long before) {
+        NavigableMap<Long, FactSlice> minutes = minutes(kind);
+        while (!minutes.isEmpty() && Minutes.end(minutes.firstKey()) < before) {
+            Map.Entry<Long, FactSlice> oldest = minutes.pollFirstEntry();
+            oldest.getValue().all().forEach(fact -> ids(kind).remove(fact.id()));
+            size -= oldest.getValue().size();
+            listener.changed(kind, oldest.getKey());
+        }
+    }
+
+    /** True when the cap made the table forget facts of this kind as late as {@code from}, milliseconds since epoch. */
+    public boolean isIncomplete(Kind kind, long from) {
+        return droppedUpTo[kind.ordinal()] >= from;
+    }
+
+    /** How many facts lie here. */
+    public int size() {
+        return size;
+    }
+
+    @Nullable
+    FactSlice slice(Kind kind, long minute) {
+        return minutes(kind).get(minute);
+    }
+
+    /** Latest time of a fact that the cap made the table forget, milliseconds since epoch. */
+    long droppedUpTo(Kind kind) {
+        return droppedUpTo[kind.ordinal()];
+    }
+
+    void restoreDropped(Kind kind, long upTo) {
+        droppedUpTo[kind.ordinal()] = upTo;
+    }
+
+    void restore(Kind kind, long minute, FactSlice slice) {
+        minutes(kind).put(minute, slice);
+        slice.all().forEach(fact -> ids(kind).put(fact.id(), fact));
+        size += slice.size();
+    }
+
+    private void dropOldestBeyondCap(Kind kind) {
+        while (ids(kind).size() > maxPerKind) {
+            Observation oldest = minutes(kind).firstEntry().getValue().oldest();
+            remove(oldest);
+            ids(kind).remove(oldest.id());
+            droppedUpTo[kind.ordinal()] = Math.max(droppedUpTo[kind.ordinal()], oldest.at());
+        }
+    }
+
+    private void remove(Observation fact) {
+        long minute = Minutes.of(fact.at());
+        FactSlice slice = minutes(fact.kind()).get(minute);
+        if (slice != null) {
+            slice.remove(fact);
+            size--;
+            if (slice.size() == 0) {
+                minutes(fact.kind()).remove(minute);
+            }
+            touched(fact);
+        }
+    }
+
+    private void touched(Observation fact) {
+        listener.changed(fact.kind(), Minutes.of(fact.at()));
+    }
+
+    private NavigableMap<Long, FactSlice> minutes(Kind kind) {
+        return Objects.requireNonNull(slices.get(kind));
+    }
+
+    private Map<String, Observation> ids(Kind kind) {
+        return Objects.requireNonNull(byId.get(kind));
+    }
+}

@@ -1,0 +1,143 @@
+package io.crossfix.model;
+
+import com.uber.h3core.H3Core;
+import com.uber.h3core.util.LatLng;
+import io.crossfix.record.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The H3 grid: which cells an observation belongs to. The only class that knows H3. Not thread-safe: one per task.
+ *
+ * <p>Positions of fixed sensors repeat, so placements and outlines are cached (H3 is the dearest single step of an
+ * observation's way); both caches are bounded.
+ */
+public final class Grid {
+
+    /** How many rings of risk cells around its own an observation may weigh on. */
+    public static final int RISK_RINGS = 2;
+
+    /** Outlines are sharp to far less than this; a copy too many is harmless, one too few loses a match. Metres. */
+    private static final double MARGIN_METRES = 1;
+
+    private static final int PLACEMENTS = 1 << 13;
+    private static final int OUTLINES = 4_096;
+    private static final int FARTHEST_RING = 50;
+
+    private final GridSettings settings;
+    private final H3Core h3;
+    private final @Nullable Placed[] placements = new @Nullable Placed[PLACEMENTS];
+    private final Map<Long, Outline> outlines = new LinkedHashMap<>(OUTLINES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Outline> eldest) {
+            return size() > OUTLINES;
+        }
+    };
+
+    private record Placed(double latitude, double longitude, Kind kind, Placement placement) {
+
+        boolean isOf(Observation seen) {
+            return latitude == seen.latitude() && longitude == seen.longitude() && kind == seen.kind();
+        }
+    }
+
+    /**
+     * Loads H3.
+     *
+     * @param settings resolutions and reaches
+     */
+    public Grid(GridSettings settings) {
+        this.settings = settings;
+        try {
+            this.h3 = H3Core.newInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the H3 library could not be unpacked", e);
+        }
+    }
+
+    /** Where an observation belongs. */
+    public Placement place(Observation seen) {
+        int slot = slot(seen);
+        Placed cached = placements[slot];
+        if (cached == null || !cached.isOf(seen)) {
+            cached = new Placed(seen.latitude(), seen.longitude(), seen.kind(), compute(seen));
+            placements[slot] = cached;
+        }
+        return cached.placement();
+    }
+
+    /** Key cell that owns a risk cell. */
+    public long owner(long riskCell) {
+        return h3.cellToParent(riskCell, settings.keyResolution());
+    }
+
+    /** Risk cells at most {@code rings} away, ring by ring, the cell itself first. */
+    public List<List<Long>> riskRings(long riskCell, int rings) {
+        return h3.gridDiskDistances(riskCell, rings);
+    }
+
+    /** Text of a cell, 15 hexadecimal digits. */
+    public static String text(long cell) {
+        return Long.toHexString(cell);
+    }
+
+    private static int slot(Observation seen) {
+        long bits = Double.doubleToLongBits(seen.latitude()) * 0x9E3779B97F4A7C15L
+                + Double.doubleToLongBits(seen.longitude()) * 0xC2B2AE3D27D4EB4FL
+                + seen.kind().ordinal();
+        bits ^= bits >>> 32;
+        return (int) (bits ^ bits >>> 15) & PLACEMENTS - 1;
+    }
+
+    private Placement compute(Observation seen) {
+        long home = h3.latLngToCell(seen.latitude(), seen.longitude(), settings.keyResolution());
+        long riskCell = h3.latLngToCell(seen.latitude(), seen.longitude(), settings.riskResolution());
+        Set<Long> cells = new LinkedHashSet<>();
+        cells.add(home);
+        addReached(seen, home, cells);
+        if (RiskWeights.bearsRisk(seen.kind())) {
+            h3.gridDisk(riskCell, RISK_RINGS).forEach(cell -> cells.add(owner(cell)));
+        }
+        return new Placement(
+                home, riskCell, cells.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Walks outwards ring by ring until a whole ring lies beyond the reach. */
+    private void addReached(Observation seen, long home, Set<Long> cells) {
+        double reach = settings.reachMetres().getOrDefault(seen.kind(), 0.0) + MARGIN_METRES;
+        double[] point = Outline.vector(seen.latitude(), seen.longitude());
+        for (int ring = 1; ring <= FARTHEST_RING; ring++) {
+            List<Long> reached = new ArrayList<>();
+            for (long cell : h3.gridDiskDistances(home, ring).get(ring)) {
+                if (outline(cell).distanceMetres(point) <= reach) {
+                    reached.add(cell);
+                }
+            }
+            if (reached.isEmpty()) {
+                return;
+            }
+            cells.addAll(reached);
+        }
+        throw new IllegalArgumentException(
+                "a reach of " + reach + " m spans more than " + FARTHEST_RING + " rings of key cells");
+    }
+
+    private Outline outline(long cell) {
+        Outline known = outlines.get(cell);
+        if (known == null) {
+            List<LatLng> corners = h3.cellToBoundary(cell);
+            known = new Outline(corners.stream()
+                    .map(corner -> Outline.vector(corner.lat, corner.lng))
+                    .toArray(double[][]::new));
+            outlines.put(cell, known);
+        }
+        return known;
+    }
+}
