@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.wire;
+
+import org.jspecify.annotations.NullMarked;
