@@ -1,0 +1,165 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertStatus;
+import io.crossfix.record.Evidence;
+import io.crossfix.record.Match;
+import io.crossfix.record.Severity;
+import io.crossfix.wire.RecordCodec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns an incident into the {@link Alert} record that a person judges. A pure function of its matches. */
+final class AlertComposer {
+
+    static final int MAX_LISTED = 100;
+    private static final int MAX_EXPLANATIONS = 20;
+
+    private static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::getObservedAt)
+            .thenComparing(Evidence::getKind)
+            .thenComparing(Evidence::getObservationId)
+            .thenComparing(Evidence::getStep);
+
+    private final RecordCodec codec = new RecordCodec();
+
+    /** The id of the alert that a match founds at a desk. */
+    static String id(String desk, Match founder) {
+        return Digest.of("alert", desk, founder.getMatchId());
+    }
+
+    /** The content, without status, revision and hash. */
+    Alert content(String desk, Incident incident) {
+        Match founder = incident.founder();
+        Collection<Match> matches = incident.matches();
+        Match strongest = matches.stream()
+                .max(Comparator.comparingDouble(Match::getScore)
+                        .thenComparing(Match::getMatchId, Comparator.reverseOrder()))
+                .orElseThrow();
+        Collection<Evidence> evidence = evidence(matches);
+        return Alert.newBuilder()
+                .setAlertId(id(desk, founder))
+                .setDesk(desk)
+                .setRevision(0)
+                .setContentHash("")
+                .setStatus(AlertStatus.RAISED)
+                .setSeverity(severity(matches))
+                .setExercise(evidence.stream().anyMatch(Evidence::getExercise))
+                .setStartedAt(earliest(evidence, founder))
+                .setLastEvidenceAt(matches.stream()
+                        .map(Match::getLastEvidenceAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow())
+                .setLatitude(founder.getLatitude())
+                .setLongitude(founder.getLongitude())
+                .setExtentMetres(extent(founder, matches))
+                .setRiskCell(founder.getRiskCell())
+                .setScore(strongest.getScore())
+                .setShares(strongest.getShares())
+                .setReason(strongest.getRuleId() + ": " + strongest.getReason())
+                .setExplanations(matches.stream()
+                        .limit(MAX_EXPLANATIONS)
+                        .map(match -> match.getRuleId() + "@" + match.getRuleVersion() + ": " + match.getReason())
+                        .toList())
+                .setRules(matches.stream()
+                        .map(match -> match.getRuleId() + "@" + match.getRuleVersion())
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .setMatchIds(matches.stream()
+                        .limit(MAX_LISTED)
+                        .map(Match::getMatchId)
+                        .toList())
+                .setMatchCount(matches.size())
+                .setEvidence(evidence.stream().limit(MAX_LISTED).toList())
+                .setEvidenceCount(evidence.size())
+                .setDegraded(matches.stream()
+                        .flatMap(match -> match.getDegraded().stream())
+                        .distinct()
+                        .limit(MAX_EXPLANATIONS)
+                        .toList())
+                .setDecidedByAppendAt(Instant.EPOCH)
+                .build();
+    }
+
+    /** The content of an alert that nothing supports any more: where and when it was, and no trace of what it said. */
+    static Alert withdrawn(String desk, AlertFile file) {
+        AlertFile.Founding founding = file.founding();
+        return Alert.newBuilder()
+                .setAlertId(file.alertId())
+                .setDesk(desk)
+                .setRevision(0)
+                .setContentHash("")
+                .setStatus(AlertStatus.RETRACTED)
+                .setSeverity(Severity.MINOR)
+                .setStartedAt(Instant.ofEpochMilli(founding.at()))
+                .setLastEvidenceAt(Instant.ofEpochMilli(founding.at()))
+                .setLatitude(founding.latitude())
+                .setLongitude(founding.longitude())
+                .setExtentMetres(0)
+                .setRiskCell(founding.riskCell())
+                .setScore(0)
+                .setReason("what it rested on no longer holds")
+                .setRules(List.of())
+                .setMatchIds(List.of())
+                .setMatchCount(0)
+                .setEvidence(List.of())
+                .setEvidenceCount(0)
+                .setDecidedByAppendAt(Instant.EPOCH)
+                .build();
+    }
+
+    /** Hash over what a person judges: neither status nor revision, so that an acknowledgement changes nothing. */
+    String hash(Alert content) {
+        return Digest.of(codec.encode(content));
+    }
+
+    /** The record to publish. */
+    static Alert seal(Alert content, AlertFile file, long decidedByAppendAt) {
+        return Alert.newBuilder(content)
+                .setAlertId(file.alertId())
+                .setRevision(file.revision())
+                .setContentHash(file.contentHash())
+                .setStatus(file.status())
+                .setMergedInto(file.mergedInto())
+                .setReviewer(file.reviewer())
+                .setReviewReason(file.reviewReason())
+                .setDecidedByAppendAt(Instant.ofEpochMilli(decidedByAppendAt))
+                .build();
+    }
+
+    private static Severity severity(Collection<Match> matches) {
+        return matches.stream()
+                .map(Match::getSeverity)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Instant earliest(Collection<Evidence> evidence, Match founder) {
+        return evidence.stream()
+                .map(Evidence::getObservedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(founder.getAnchorAt());
+    }
+
+    private static double extent(Match founder, Collection<Match> matches) {
+        return matches.stream()
+                .mapToDouble(match -> Sphere.distanceMetres(
+                        founder.getLatitude(), founder.getLongitude(), match.getLatitude(), match.getLongitude()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Every observation once, though several rules may rest on it. */
+    private static Collection<Evidence> evidence(Collection<Match> matches) {
+        Map<String, Evidence> distinct = new LinkedHashMap<>();
+        matches.stream()
+                .flatMap(match -> match.getEvidence().stream())
+                .sorted(BY_TIME)
+                .forEach(piece -> distinct.putIfAbsent(piece.getKind() + "/" + piece.getObservationId(), piece));
+        return distinct.values();
+    }
+}
