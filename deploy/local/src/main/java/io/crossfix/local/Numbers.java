@@ -1,0 +1,39 @@
+package io.crossfix.local;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The job's numbers at one moment, by metric name.
+ *
+ * @param values for example {@code admitted}, {@code rejected.FUTURE}, {@code matches.shots-corroborated}
+ */
+public record Numbers(Map<String, Long> values) {
+
+    public Numbers {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** One number; 0 when no step has said it. */
+    public long of(String name) {
+        return values.getOrDefault(name, 0L);
+    }
+
+    /** The numbers of a family, by the part of the name behind its dot: {@code rejected} gives {@code FUTURE}. */
+    public SortedMap<String, Long> family(String name) {
+        SortedMap<String, Long> members = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(name + ".") && value != 0) {
+                members.put(key.substring(name.length() + 1), value);
+            }
+        });
+        return members;
+    }
+
+    /** The sum of a family. */
+    public long sum(String family) {
+        return family(family).values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package io.crossfix.settings;
+
+import io.crossfix.document.Fault;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.document.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code crossfix.yaml}: sections, each owned by the part that it is for.
+ *
+ * @param kafka the cluster
+ * @param rules the rules to start with
+ */
+public record Installation(KafkaSettings kafka, RulesSettings rules) {
+
+    private static final String SCHEMA = "/json-schema/crossfix.schema.json";
+
+    public Installation {
+        rules = rules == null ? new RulesSettings(null) : rules;
+    }
+
+    /**
+     * Reads a settings file; paths in it are relative to it.
+     *
+     * @throws InvalidDocument with every fault and its line
+     */
+    public static Installation read(Path file) throws InvalidDocument {
+        Installation written =
+                YamlDocument.read(text(file), file.toString(), SCHEMA).as(Installation.class);
+        return new Installation(
+                written.kafka(), new RulesSettings(besides(file, written.rules().directory())));
+    }
+
+    private static String text(Path file) throws InvalidDocument {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new InvalidDocument(List.of(new Fault(file.toString(), 0, 0, "cannot be read: " + e)));
+        }
+    }
+
+    private static @Nullable Path besides(Path file, @Nullable Path directory) {
+        return directory == null
+                ? null
+                : file.toAbsolutePath().resolveSibling(directory).normalize();
+    }
+}

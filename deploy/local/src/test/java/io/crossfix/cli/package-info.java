@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.doctor;
+
+import org.jspecify.annotations.NullMarked;

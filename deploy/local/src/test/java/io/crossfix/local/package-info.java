@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.local;
+
+import org.jspecify.annotations.NullMarked;

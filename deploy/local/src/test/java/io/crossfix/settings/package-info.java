@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.watch;
+
+import org.jspecify.annotations.NullMarked;
