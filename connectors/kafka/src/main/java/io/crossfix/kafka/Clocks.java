@@ -1,0 +1,49 @@
+package io.crossfix.kafka;
+
+import io.crossfix.wire.Arrival;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+
+/** How streams tell event time. */
+public final class Clocks {
+
+    private Clocks() {}
+
+    /**
+     * For observations: time moves with what was observed and with heartbeats, never with what was refused or comes from
+     * the future, so that no sensor can push it; a silent partition holds back nobody.
+     */
+    public static WatermarkStrategy<Arrival> observed(ClockSettings settings) {
+        WatermarkGeneratorSupplier<Arrival> clock = context -> new TrustedOnly(
+                new WatermarksWithIdleness<>(
+                        new ObservedTime(settings.outOfOrdernessMillis()),
+                        Duration.ofMillis(settings.idleAfterMillis()),
+                        context.getInputActivityClock()),
+                settings.futureToleranceMillis());
+        return WatermarkStrategy.forGenerator(clock).withTimestampAssigner((arrival, ignored) -> EventTime.of(arrival));
+    }
+
+    /** For rules and reviews: they have no part in event time, and neither hold it back nor push it. */
+    public static WatermarkStrategy<Arrival> timeless() {
+        WatermarkGeneratorSupplier<Arrival> clock = context -> new Silent();
+        return WatermarkStrategy.forGenerator(clock).withTimestampAssigner((arrival, ignored) -> EventTime.of(arrival));
+    }
+
+    /** Idle from the first moment. The highest watermark would push time as soon as the sensors fall silent. */
+    private static final class Silent implements WatermarkGenerator<Arrival> {
+
+        @Override
+        public void onEvent(Arrival arrival, long at, WatermarkOutput output) {
+            // Whatever comes, it tells no time.
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.markIdle();
+        }
+    }
+}

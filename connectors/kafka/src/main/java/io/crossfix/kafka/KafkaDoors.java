@@ -1,0 +1,124 @@
+package io.crossfix.kafka;
+
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertHistory;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Match;
+import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.wire.Arrival;
+import io.crossfix.wire.Rejection;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The job's sources and sinks at one Kafka.
+ *
+ * <p>Sinks write at least once and without transactions: ids are deterministic, so a repeat changes nothing, while a
+ * transaction would hold every alert back until the next checkpoint and lose it silently when it expires.
+ */
+public final class KafkaDoors {
+
+    private static final String DISCOVERY_MILLIS = "10000";
+    private static final int REQUEST_OVERHEAD_BYTES = 64 * 1024;
+
+    private final KafkaSettings settings;
+
+    /** For the topics at these brokers; nothing is opened yet. */
+    public KafkaDoors(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** One of the four streams, from what the group has committed, else from the beginning. */
+    public KafkaSource<Arrival> observations(Kind kind) {
+        return source(Topic.of(kind), committed());
+    }
+
+    /** Published rules, always from the beginning: a job that starts without state must know them all. */
+    public KafkaSource<Arrival> rules() {
+        return source(Topic.RULES, OffsetsInitializer.earliest());
+    }
+
+    /** People's answers to alerts, from what the group has committed, else from the beginning. */
+    public KafkaSource<Arrival> reviews() {
+        return source(Topic.REVIEWS, committed());
+    }
+
+    /** Every revision of every match. */
+    public KafkaSink<Match> matches() {
+        return sink(Topic.MATCHES, Match::getMatchId);
+    }
+
+    /** Every revision of every alert. */
+    public KafkaSink<Alert> alerts() {
+        return sink(Topic.ALERTS, Alert::getAlertId);
+    }
+
+    /** The audit trail. */
+    public KafkaSink<AlertHistory> history() {
+        return sink(Topic.ALERT_HISTORY, AlertHistory::getAlertId);
+    }
+
+    /** Risk readings. */
+    public KafkaSink<RiskReading> risk() {
+        return sink(Topic.RISK, reading -> Long.toHexString(reading.getRiskCell()));
+    }
+
+    /** What became of published rules. */
+    public KafkaSink<RuleStatus> ruleStatus() {
+        return sink(Topic.RULE_STATUS, RuleStatus::getRuleId);
+    }
+
+    /** What became of reviews. */
+    public KafkaSink<ReviewStatus> reviewStatus() {
+        return sink(Topic.REVIEW_STATUS, ReviewStatus::getAlertId);
+    }
+
+    /** What was not let in, original bytes untouched, provenance and reason in the headers. */
+    public KafkaSink<Rejection> rejections() {
+        Properties producer = ClientProperties.producer(settings);
+        int largest = Keeping.MAX_REJECTED_BYTES + REQUEST_OVERHEAD_BYTES;
+        producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+        return sink(producer, new RejectionSerializer(settings.name(Topic.REJECTIONS)));
+    }
+
+    @SuppressWarnings("deprecation") // Deprecated by Kafka, still the connector's own parameter.
+    private static OffsetsInitializer committed() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+
+    private KafkaSource<Arrival> source(Topic topic, OffsetsInitializer start) {
+        return KafkaSource.<Arrival>builder()
+                .setProperties(ClientProperties.consumer(settings))
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS)
+                .setClientIdPrefix(settings.groupId() + "-" + topic.suffix())
+                .setGroupId(settings.groupId())
+                .setTopics(settings.name(topic))
+                .setStartingOffsets(start)
+                .setDeserializer(new ArrivalDeserializer(topic))
+                .build();
+    }
+
+    private <T extends SpecificRecord> KafkaSink<T> sink(Topic topic, SerializableFunction<T, String> key) {
+        return sink(ClientProperties.producer(settings), new RecordSerializer<>(settings.name(topic), key));
+    }
+
+    private <T> KafkaSink<T> sink(Properties producer, KafkaRecordSerializationSchema<T> serializer) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer)
+                .setBootstrapServers(settings.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(serializer)
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.crossfix.kafka;
+
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertHistory;
+import io.crossfix.record.CameraEvent;
+import io.crossfix.record.EmergencyCall;
+import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.Heartbeat;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Match;
+import io.crossfix.record.PlateRead;
+import io.crossfix.record.Review;
+import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.wire.RecordCodec;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every topic there is: what stands on it, what its key means, how long it is kept. */
+public enum Topic {
+    GUNSHOT("gunshot", "sensor id", Keeping.DAY_OF_OBSERVATIONS, GunshotDetection.class),
+    PLATE_READ("plate-read", "sensor id", Keeping.DAY_OF_OBSERVATIONS, PlateRead.class),
+    CALL("call", "sensor id", Keeping.DAY_OF_OBSERVATIONS, EmergencyCall.class),
+    CAMERA("camera", "sensor id", Keeping.DAY_OF_OBSERVATIONS, CameraEvent.class),
+    RULES("rules", "rule id", Keeping.LAST_PUBLISHED, Rule.class),
+    RULE_STATUS("rule-status", "rule id", Keeping.LAST_PER_KEY, RuleStatus.class),
+    MATCHES("matches", "match id", Keeping.MONTH, Match.class),
+    ALERTS("alerts", "alert id", Keeping.LAST_PER_KEY_FOR_A_MONTH, Alert.class),
+    ALERT_HISTORY("alert-history", "alert id", Keeping.YEAR, AlertHistory.class),
+    REVIEWS("reviews", "alert id", Keeping.MONTH_OF_REVIEWS, Review.class),
+    REVIEW_STATUS("review-status", "alert id", Keeping.MONTH, ReviewStatus.class),
+    RISK("risk", "risk cell, 15 hexadecimal digits", Keeping.LAST_PER_KEY, RiskReading.class),
+    /** Values are the refused bytes as they were, of any form. */
+    REJECTIONS("rejections", "source topic", Keeping.FORTNIGHT_OF_ANYTHING, byte[].class);
+
+    private static final int MAX_OBSERVATION_BYTES = 64 * 1024;
+
+    private final String suffix;
+    private final String key;
+    private final Keeping keeping;
+    private final Class<?> value;
+
+    Topic(String suffix, String key, Keeping keeping, Class<?> value) {
+        this.suffix = suffix;
+        this.key = key;
+        this.keeping = keeping;
+        this.value = value;
+    }
+
+    /** The topic of a stream of observations. */
+    public static Topic of(Kind kind) {
+        return switch (kind) {
+            case GUNSHOT -> GUNSHOT;
+            case PLATE -> PLATE_READ;
+            case CALL -> CALL;
+            case CAMERA -> CAMERA;
+        };
+    }
+
+    /** The name in Kafka, such as {@code crossfix.gunshot} for the prefix {@code crossfix.}. */
+    public String name(String prefix) {
+        return prefix + suffix;
+    }
+
+    /** The name without prefix. */
+    public String suffix() {
+        return suffix;
+    }
+
+    /** What the key of a record stands for. */
+    public String key() {
+        return key;
+    }
+
+    /** How long records are kept. */
+    public Keeping keeping() {
+        return keeping;
+    }
+
+    /** Whether such a record belongs here; a heartbeat belongs on every stream of observations. */
+    public boolean accepts(SpecificRecord record) {
+        return value == record.getClass() || (isObserved() && record instanceof Heartbeat);
+    }
+
+    /** Values above this many bytes are refused before they are looked at. */
+    int maxBytes() {
+        return isObserved() ? MAX_OBSERVATION_BYTES : RecordCodec.MAX_BYTES;
+    }
+
+    private boolean isObserved() {
+        return keeping == Keeping.DAY_OF_OBSERVATIONS;
+    }
+}

@@ -1,0 +1,166 @@
+package io.crossfix.kafka;
+
+import io.crossfix.wire.Arrival;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads one topic outside of a job: all partitions that exist when it is opened, no consumer group, nothing committed.
+ * One thread reads; any thread may close.
+ */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMillis(ClientProperties.PATIENCE_MILLIS);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Where to begin. */
+    public enum From {
+        BEGINNING,
+        END
+    }
+
+    /** Where to stop: at the end as it is when the reader is opened, or not until closed. */
+    public enum Until {
+        PRESENT_END,
+        CLOSED
+    }
+
+    private final KafkaSettings settings;
+    private final ArrivalDecoder decoder;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends;
+    private final ReentrantLock inUse = new ReentrantLock();
+    private volatile boolean done;
+
+    private TopicReader(KafkaSettings settings, Topic topic, KafkaConsumer<byte[], byte[]> consumer, Range range) {
+        this.settings = settings;
+        this.decoder = new ArrivalDecoder(topic);
+        this.consumer = consumer;
+        this.ends = position(settings.name(topic), range);
+    }
+
+    private record Range(From from, Until until) {}
+
+    /**
+     * Opens a topic; whatever is appended from now on will be read.
+     *
+     * @throws KafkaFailure when no broker answers within 20 s, or there is no such topic
+     */
+    public static TopicReader open(KafkaSettings settings, Topic topic, From from, Until until) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
+        try {
+            return new TopicReader(settings, topic, consumer, new Range(from, until));
+        } catch (KafkaException | IllegalStateException e) {
+            consumer.close();
+            throw KafkaFailure.of("opening the topic " + settings.name(topic), settings, e);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
+        try {
+            return new KafkaConsumer<>(
+                    ClientProperties.consumer(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw KafkaFailure.of("opening a consumer", settings, e);
+        }
+    }
+
+    private Map<TopicPartition, Long> position(String topic, Range range) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("there is no topic " + topic);
+        }
+        consumer.assign(partitions);
+        seek(partitions, range.from());
+        return range.until() == Until.PRESENT_END ? consumer.endOffsets(partitions, PATIENCE) : Map.of();
+    }
+
+    private void seek(Collection<TopicPartition> partitions, From from) {
+        if (from == From.BEGINNING) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Seeking is lazy: without asking, "the end" would be where it is at the first poll.
+        partitions.forEach(partition -> consumer.position(partition, PATIENCE));
+    }
+
+    /** True when there will be nothing more: the end was reached, or the reader closed. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /**
+     * What has come, decoded or refused; empty when nothing came in time or the reader is done.
+     *
+     * @param atMost how long to wait for the first
+     * @throws KafkaFailure when the broker refuses
+     */
+    public List<Arrival> poll(Duration atMost) {
+        inUse.lock();
+        try {
+            return done ? List.of() : read(atMost);
+        } catch (WakeupException e) {
+            return List.of();
+        } catch (KafkaException e) {
+            throw KafkaFailure.of("reading", settings, e);
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    private List<Arrival> read(Duration atMost) {
+        if (isAtEnd()) {
+            done = true;
+            return List.of();
+        }
+        List<Arrival> arrivals = new ArrayList<>();
+        consumer.poll(atMost).forEach(record -> {
+            if (record.offset() < ends.getOrDefault(partition(record.topic(), record.partition()), Long.MAX_VALUE)) {
+                arrivals.add(decoder.decode(record));
+            }
+        });
+        return arrivals;
+    }
+
+    private boolean isAtEnd() {
+        return !ends.isEmpty()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static TopicPartition partition(String topic, int partition) {
+        return new TopicPartition(topic, partition);
+    }
+
+    /** Hands over everything until the reader is done; returns when another thread closes it. */
+    public void forEach(Consumer<Arrival> consumer) {
+        while (!done) {
+            poll(POLL).forEach(consumer);
+        }
+    }
+
+    /** Ends reading, also that of another thread that is waiting. */
+    @Override
+    public void close() {
+        done = true;
+        consumer.wakeup();
+        inUse.lock();
+        try {
+            consumer.close();
+        } finally {
+            inUse.unlock();
+        }
+    }
+}
