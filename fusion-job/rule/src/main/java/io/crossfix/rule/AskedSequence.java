@@ -1,0 +1,125 @@
+package io.crossfix.rule;
+
+import dev.cel.runtime.CelVariableResolver;
+import io.crossfix.model.FactsView;
+import io.crossfix.model.Observation;
+import io.crossfix.record.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition.Context;
+
+/** A rule's sequence, asked about one anchor. */
+final class AskedSequence {
+
+    private final Sequence sequence;
+    private final FactView anchor;
+    private final Optional<Object> anchorValue;
+
+    AskedSequence(Sequence sequence, FactView anchor) {
+        this.sequence = sequence;
+        this.anchor = anchor;
+        this.anchorValue = Optional.of(anchor);
+    }
+
+    Sequence sequence() {
+        return sequence;
+    }
+
+    Fed anchor() {
+        return new Fed(anchor.fact(), 1 << Fed.ANCHOR, this);
+    }
+
+    /** The facts behind the anchor that a step may take, in order; with a strict step all that lie in some step's reach. */
+    List<Fed> feed(FactsView facts) {
+        Observation start = anchor.fact();
+        List<Fed> feed = new ArrayList<>();
+        for (Kind kind : sequence.kinds()) {
+            for (Observation fact : facts.within(kind, start.at(), start.at() + sequence.longestAfterMillis())) {
+                if (Observation.BY_TIME.compare(fact, start) > 0) {
+                    add(fact, feed);
+                }
+            }
+        }
+        feed.sort(Comparator.comparing(Fed::fact, Observation.BY_TIME));
+        return feed;
+    }
+
+    private void add(Observation fact, List<Fed> feed) {
+        int candidateOf = 0;
+        boolean inReach = false;
+        for (int i = 0; i < sequence.steps().size(); i++) {
+            Part step = sequence.steps().get(i);
+            if (step.partKind().includes(fact) && step.window().contains(anchor.fact(), fact)) {
+                inReach = true;
+                candidateOf |= step.fits(fact, sequence.anchor().name(), anchor) ? 1 << i : 0;
+            }
+        }
+        if (candidateOf != 0 || (inReach && sequence.isStrict())) {
+            feed.add(new Fed(fact, candidateOf, this));
+        }
+    }
+
+    /** Whether every step that must be there has its count of candidates. */
+    boolean canHold(List<Fed> feed) {
+        for (int i = 0; i < sequence.steps().size(); i++) {
+            int step = i;
+            int minimum = sequence.steps().get(i).minimum();
+            if (minimum > 0
+                    && feed.stream()
+                                    .filter(fed -> fed.canBe(step))
+                                    .limit(minimum)
+                                    .count()
+                            < minimum) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The candidates of one step. */
+    Stream<Observation> candidates(Part part, List<Fed> feed) {
+        int step = sequence.steps().indexOf(part);
+        return feed.stream().filter(fed -> fed.canBe(step)).map(Fed::fact);
+    }
+
+    /** The feed without those candidates of {@code per}'s step that have another value. */
+    List<Fed> only(Per per, String value, List<Fed> feed) {
+        int step = sequence.steps().indexOf(per.part());
+        return feed.stream()
+                .map(fed -> fed.canBe(step) && !value.equals(per.of(fed.fact())) ? fed.without(step) : fed)
+                .filter(fed -> fed.canBeAny() || sequence.isStrict())
+                .toList();
+    }
+
+    /** Whether a step takes a candidate on a path. */
+    boolean continues(int step, Observation fact, Context<Fed> path) throws Exception {
+        Part part = sequence.steps().get(step);
+        return part.where().path().isEmpty() || part.where().continues(names(part, fact, path));
+    }
+
+    private CelVariableResolver names(Part self, Observation fact, Context<Fed> path) {
+        return name -> {
+            if (name.equals(sequence.anchor().name())) {
+                return anchorValue;
+            }
+            List<Observation> taken = taken(name, path);
+            if (name.equals(self.name())) {
+                return Optional.of(new FactView(fact, taken));
+            }
+            return taken.isEmpty() ? Optional.empty() : Optional.of(new FactView(taken.get(taken.size() - 1), taken));
+        };
+    }
+
+    private static List<Observation> taken(String step, Context<Fed> path) {
+        List<Observation> taken = new ArrayList<>();
+        try {
+            path.getEventsForPattern(step).forEach(fed -> taken.add(fed.fact()));
+        } catch (Exception e) {
+            throw new IllegalStateException("the heap cannot fail", e);
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,141 @@
+package io.crossfix.rule;
+
+import io.crossfix.model.Observation;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Severity;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A checked rule, ready to be asked. Immutable but for its count of failed conditions; may be shared between threads. */
+public final class CompiledRule {
+
+    private final RuleText text;
+    private final Anchor anchor;
+    private final List<Part> parts;
+    private final @Nullable Per per;
+    private final List<RuleExample> examples;
+    private final int maxCandidates;
+    private final LongAdder failures;
+    private final @Nullable Sequence sequence;
+
+    CompiledRule(RuleText text, Parts parts, @Nullable Per per, List<RuleExample> examples, int maxCandidates) {
+        this.text = text;
+        this.anchor = parts.anchor();
+        this.parts = parts.others();
+        this.per = per;
+        this.examples = List.copyOf(examples);
+        this.maxCandidates = maxCandidates;
+        this.failures = parts.failures();
+        this.sequence = Sequence.of(parts);
+    }
+
+    /** What a rule is made of; {@code failures} is shared by its conditions. */
+    record Parts(Anchor anchor, List<Part> others, LongAdder failures) {
+        Parts {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** The rule's name. */
+    public String id() {
+        return text.rule();
+    }
+
+    /** Version of its text. */
+    public RuleVersion version() {
+        return RuleVersion.parse(text.version());
+    }
+
+    /** What becomes of its matches. */
+    public Mode mode() {
+        return text.mode() == null ? Mode.LIVE : text.mode();
+    }
+
+    /** How grave a match is. */
+    public Severity severity() {
+        return text.severityOfCap();
+    }
+
+    /** What it finds, in the analyst's words. */
+    public String about() {
+        return text.about();
+    }
+
+    /** Who answers for it. */
+    public String author() {
+        return text.author();
+    }
+
+    /** The observation that it asks its question about. */
+    public Anchor anchor() {
+        return anchor;
+    }
+
+    /** Its other parts: around, then the steps of the sequence in order, then absent. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** No match scores below this probability; 0 when the rule says nothing. */
+    public double scoreFloor() {
+        return text.score() == null ? 0 : text.score().floor();
+    }
+
+    /** Whether the rule asks its question about this observation. */
+    public boolean anchors(Observation observation) {
+        return anchor.admits(observation);
+    }
+
+    /** How long before its anchor it looks, milliseconds; not negative. */
+    public long longestBeforeMillis() {
+        return longest(Part::beforeMillis);
+    }
+
+    /** How long after its anchor it looks, milliseconds; not negative. */
+    public long longestAfterMillis() {
+        return longest(Part::afterMillis);
+    }
+
+    /** Whether a fact of this kind can change an answer of this rule. */
+    public boolean mentions(Kind kind) {
+        return anchor.kind() == kind || parts.stream().anyMatch(part -> part.kind() == kind);
+    }
+
+    /** How often a condition could not be evaluated (a missing field, an overflow) and so did not hold. */
+    public long failedConditions() {
+        return failures.sum();
+    }
+
+    List<Part> parts(Part.Role role) {
+        return parts.stream().filter(part -> part.role() == role).toList();
+    }
+
+    @Nullable
+    Per per() {
+        return per;
+    }
+
+    @Nullable
+    Sequence sequence() {
+        return sequence;
+    }
+
+    List<RuleExample> examples() {
+        return examples;
+    }
+
+    int maxCandidates() {
+        return maxCandidates;
+    }
+
+    private long longest(ToLongFunction<Part> side) {
+        return Math.max(0, parts.stream().mapToLong(side).max().orElse(0));
+    }
+
+    @Override
+    public String toString() {
+        return id() + " " + version();
+    }
+}

@@ -1,0 +1,80 @@
+package io.crossfix.rule;
+
+import io.crossfix.model.Finding;
+import io.crossfix.model.Finding.Piece;
+import io.crossfix.model.Observation;
+import io.crossfix.model.Sphere;
+import io.crossfix.rule.SequenceRunner.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the sequence over the candidates and writes down what a rule rests on. */
+final class Conclusion {
+
+    private static final Comparator<Piece> ORDER =
+            Comparator.comparing(Piece::observation, Observation.BY_TIME).thenComparing(Piece::step);
+
+    private final CompiledRule rule;
+    private final Observation anchor;
+    private final SequenceRunner runner;
+    private int leftOut;
+
+    Conclusion(CompiledRule rule, Observation anchor, SequenceRunner runner) {
+        this.rule = rule;
+        this.anchor = anchor;
+        this.runner = runner;
+    }
+
+    /** The finding for one value of {@code per}, if the rule holds for it. */
+    Optional<Finding> of(String value, Gathered gathered) {
+        AskedSequence sequence = gathered.sequence();
+        if (!gathered.suffices()) {
+            return Optional.empty();
+        }
+        if (sequence == null) {
+            return Optional.of(new Finding(value, evidence(gathered, Outcome.NOT_ASKED), List.of()));
+        }
+        int fed = Math.min(gathered.feed().size(), rule.maxCandidates());
+        Outcome outcome = runner.run(sequence.anchor(), gathered.feed().subList(0, fed));
+        leftOut += gathered.feed().size() - fed + outcome.unread();
+        return outcome.holds()
+                ? Optional.of(new Finding(value, evidence(gathered, outcome), degraded(gathered, outcome)))
+                : Optional.empty();
+    }
+
+    /** How many facts a limit kept from the sequence so far. */
+    int leftOut() {
+        return leftOut;
+    }
+
+    private List<Piece> evidence(Gathered gathered, Outcome outcome) {
+        List<Piece> pieces = new ArrayList<>();
+        gathered.around().forEach((part, facts) -> facts.forEach(fact -> pieces.add(piece(part.name(), fact))));
+        for (Part step : rule.parts(Part.Role.SEQUENCE)) {
+            outcome.factsOf(step.name()).forEach(fact -> pieces.add(piece(step.name(), fact)));
+        }
+        pieces.sort(ORDER);
+        pieces.add(0, piece(rule.anchor().name(), anchor));
+        return pieces;
+    }
+
+    private Piece piece(String step, Observation fact) {
+        return new Piece(step, fact, Sphere.distanceMetres(anchor, fact));
+    }
+
+    private List<String> degraded(Gathered gathered, Outcome outcome) {
+        List<String> words = new ArrayList<>();
+        int inReach = gathered.feed().size();
+        if (inReach > rule.maxCandidates()) {
+            words.add("sequence: " + inReach + " candidates in reach, only the earliest " + rule.maxCandidates()
+                    + " were looked at");
+        }
+        if (outcome.unread() > 0) {
+            words.add("sequence: more than " + SequenceRunner.MAX_OPEN_PATHS
+                    + " ways to combine the candidates, the last " + outcome.unread() + " were not looked at");
+        }
+        return words;
+    }
+}

@@ -1,0 +1,101 @@
+package io.crossfix.rule;
+
+import io.crossfix.model.FactsView;
+import io.crossfix.model.Finding;
+import io.crossfix.model.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One rule, asked about one anchor; the cheaper halves of the question are asked first. */
+final class Question {
+
+    private final CompiledRule rule;
+    private final FactView anchor;
+    private final FactsView facts;
+
+    Question(CompiledRule rule, Observation anchor, FactsView facts) {
+        this.rule = rule;
+        this.anchor = new FactView(anchor);
+        this.facts = facts;
+    }
+
+    Answer answer(long decidedUpTo, SequenceRunner runner) {
+        Gathered gathered = gather();
+        if (gathered == null || !gathered.suffices() || isBroken()) {
+            return Answer.NONE;
+        }
+        long undecided = undecidedUntil(decidedUpTo);
+        return undecided == Answer.DECIDED ? conclude(gathered, runner) : Answer.openUntil(undecided);
+    }
+
+    private @Nullable Gathered gather() {
+        Map<Part, List<Observation>> around = new LinkedHashMap<>();
+        for (Part part : rule.parts(Part.Role.AROUND)) {
+            List<Observation> candidates = candidates(part);
+            if (candidates.size() < part.minimum()) {
+                return null;
+            }
+            around.put(part, candidates);
+        }
+        Sequence sequence = rule.sequence();
+        if (sequence == null) {
+            return new Gathered(around, null, List.of());
+        }
+        AskedSequence asked = new AskedSequence(sequence, anchor);
+        return new Gathered(around, asked, asked.feed(facts));
+    }
+
+    private List<Observation> candidates(Part part) {
+        List<Observation> candidates = new ArrayList<>();
+        for (Observation fact : inWindow(part)) {
+            if (part.isCandidate(fact, rule.anchor().name(), anchor)) {
+                candidates.add(fact);
+            }
+        }
+        return candidates;
+    }
+
+    private List<Observation> inWindow(Part part) {
+        Window window = part.window();
+        return facts.within(part.kind(), window.from(anchor.fact()), window.to(anchor.fact()));
+    }
+
+    /** Whether the silence that an absent part demands is already broken. */
+    private boolean isBroken() {
+        for (Part part : rule.parts(Part.Role.ABSENT)) {
+            for (Observation fact : inWindow(part)) {
+                if (part.isCandidate(fact, rule.anchor().name(), anchor)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long undecidedUntil(long decidedUpTo) {
+        return rule.parts(Part.Role.ABSENT).stream()
+                // What lies before the anchor is never waited for: should it arrive later, the match is retracted.
+                .filter(part -> part.afterMillis() > 0)
+                .mapToLong(part -> part.window().to(anchor.fact()))
+                .filter(end -> end > decidedUpTo)
+                .max()
+                .orElse(Answer.DECIDED);
+    }
+
+    private Answer conclude(Gathered gathered, SequenceRunner runner) {
+        Conclusion conclusion = new Conclusion(rule, anchor.fact(), runner);
+        Per per = rule.per();
+        List<Finding> findings = new ArrayList<>();
+        if (per == null) {
+            conclusion.of("", gathered).ifPresent(findings::add);
+        } else {
+            for (String value : gathered.values(per)) {
+                conclusion.of(value, gathered.only(per, value)).ifPresent(findings::add);
+            }
+        }
+        return new Answer(findings, Answer.DECIDED, conclusion.leftOut());
+    }
+}

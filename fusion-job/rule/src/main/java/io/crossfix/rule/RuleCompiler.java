@@ -1,0 +1,31 @@
+package io.crossfix.rule;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.document.YamlDocument;
+
+/** Turns the text of a rule into a rule that can be asked, or says everything that is wrong with it. */
+public final class RuleCompiler {
+
+    /** Class path name of the published JSON Schema of a rule. */
+    public static final String SCHEMA = "/json-schema/rule.schema.json";
+
+    private final RuleLimits limits;
+
+    /** @param limits what no rule may exceed */
+    public RuleCompiler(RuleLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Checks a rule first against its JSON Schema, then for meaning, and compiles it.
+     *
+     * @param yaml the rule
+     * @param source file or topic that it came from, for messages
+     * @throws InvalidDocument with every fault of the stage that found some, each with line and column
+     */
+    public CompiledRule compile(String yaml, String source) throws InvalidDocument {
+        YamlDocument document = YamlDocument.read(yaml, source, SCHEMA);
+        RuleSource text = new RuleSource(document, yaml);
+        return new RuleReader(limits, document.as(RuleText.class), text).read();
+    }
+}

@@ -1,0 +1,140 @@
+package io.crossfix.rule;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.rule.RuleText.AnchorText;
+import io.crossfix.rule.RuleText.PartText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the meaning of a rule whose form is already known to be right; goes on after a fault to find them all. */
+final class RuleReader {
+
+    // Words that CEL keeps for itself (CEL specification, "Syntax": RESERVED and the literals).
+    private static final Set<String> RESERVED = Set.of(
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
+
+    private final RuleText text;
+    private final RuleSource source;
+    private final QuantityReader quantities;
+    private final WindowReader windows;
+    private final int maxCandidates;
+    private final LongAdder failures = new LongAdder();
+    private final Set<String> names = new HashSet<>();
+
+    RuleReader(RuleLimits limits, RuleText text, RuleSource source) {
+        this.text = text;
+        this.source = source;
+        this.windows = new WindowReader(limits, source);
+        this.quantities = new QuantityReader(source);
+        this.maxCandidates = limits.maxCandidates();
+    }
+
+    CompiledRule read() throws InvalidDocument {
+        Anchor anchor = anchor(text.anchor());
+        List<Part> parts = new ArrayList<>();
+        for (Part.Role role : Part.Role.values()) {
+            parts(role, anchor, parts);
+        }
+        Per per = per(parts);
+        List<RuleExample> examples = new ExampleReader(source, anchor, parts).read(text.examplesOrNone());
+        if (!source.faults().isEmpty()) {
+            throw new InvalidDocument(source.faults());
+        }
+        CompiledRule.Parts all = new CompiledRule.Parts(anchor, parts, failures);
+        return new CompiledRule(text, all, per, examples, maxCandidates);
+    }
+
+    private Anchor anchor(AnchorText written) {
+        checkName("/anchor/name", written.name());
+        if (written.kind() == PartKind.PLATE) {
+            source.fault(
+                    "/anchor/kind",
+                    "a plate read alone can never be an anchor, only one that stands on a hotlist: HOTLIST_HIT");
+        }
+        Scope scope = Scope.ofAnchor(written.name(), written.kind());
+        return new Anchor(written.name(), written.kind(), where("/anchor/where", written.where(), scope));
+    }
+
+    private void parts(Part.Role role, Anchor anchor, List<Part> parts) {
+        List<Part> earlier = new ArrayList<>();
+        List<PartText> written = text.parts(role);
+        for (int i = 0; i < written.size(); i++) {
+            String pointer = "/" + role.name().toLowerCase(Locale.ROOT) + "/" + i;
+            PartText part = written.get(i);
+            checkName(pointer + "/name", part.name());
+            Scope scope = role == Part.Role.SEQUENCE
+                    ? Scope.ofStep(part.name(), part.kind(), anchor, earlier)
+                    : Scope.ofPart(part.name(), part.kind(), anchor);
+            earlier.add(part(pointer, part, role, scope));
+        }
+        parts.addAll(earlier);
+    }
+
+    private Part part(String pointer, PartText written, Part.Role role, Scope scope) {
+        return new Part(
+                written.name(),
+                role,
+                written.kind(),
+                windows.read(pointer + "/within", written.within(), written.kind()),
+                where(pointer + "/where", written.where(), scope),
+                quantities.read(pointer, written, role));
+    }
+
+    private Where where(String pointer, @Nullable String expression, Scope scope) {
+        return expression == null
+                ? Where.ALWAYS
+                : new ConditionCompiler(scope, fault -> source.fault(pointer, fault)).compile(expression, failures);
+    }
+
+    private void checkName(String pointer, String name) {
+        if (RESERVED.contains(name)) {
+            source.fault(pointer, "'" + name + "' is a word of the condition language and cannot name a part");
+        }
+        if (!names.add(name)) {
+            source.fault(pointer, "there is another part with the name '" + name + "'");
+        }
+    }
+
+    private @Nullable Per per(List<Part> parts) {
+        if (text.per() == null) {
+            return null;
+        }
+        int dot = text.per().indexOf('.');
+        String name = text.per().substring(0, dot);
+        for (Part part : parts) {
+            if (part.name().equals(name)) {
+                return new PerReader(source).read(part, text.per().substring(dot + 1));
+            }
+        }
+        source.fault(
+                "/per",
+                "'" + name + "' is no part besides the anchor; did you mean '"
+                        + Nearest.to(name, parts.stream().map(Part::name).toList()) + "'?");
+        return null;
+    }
+}

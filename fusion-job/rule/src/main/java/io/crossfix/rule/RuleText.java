@@ -1,0 +1,70 @@
+package io.crossfix.rule;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfix.record.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A rule as it is written; {@code rule.schema.json} documents every field. */
+record RuleText(
+        String rule,
+        String version,
+        String about,
+        String author,
+        @Nullable Mode mode,
+        String severity,
+        AnchorText anchor,
+        @Nullable List<PartText> around,
+        @Nullable List<PartText> sequence,
+        @Nullable List<PartText> absent,
+        @Nullable String per,
+        @Nullable ScoreText score,
+        @Nullable List<ExampleText> examples) {
+
+    record AnchorText(String name, PartKind kind, @Nullable String where) {}
+
+    record PartText(
+            String name,
+            PartKind kind,
+            WithinText within,
+            @Nullable String where,
+            @JsonProperty("at-least") @Nullable Integer atLeast,
+            boolean optional,
+            @Nullable Contiguity contiguity,
+            @Nullable JsonNode times) {}
+
+    record WithinText(@Nullable String before, @Nullable String after, String radius) {}
+
+    record ScoreText(@Nullable String base, double floor) {}
+
+    record ExampleText(
+            String about,
+            List<Map<String, JsonNode>> given,
+            @Nullable String until,
+            ExpectText expect) {}
+
+    record ExpectText(
+            boolean match,
+            @Nullable List<String> uses,
+            @Nullable Integer findings) {}
+
+    List<PartText> parts(Part.Role role) {
+        List<PartText> parts = switch (role) {
+            case AROUND -> around;
+            case SEQUENCE -> sequence;
+            case ABSENT -> absent;
+        };
+        return parts == null ? List.of() : parts;
+    }
+
+    Severity severityOfCap() {
+        return Severity.valueOf(severity.toUpperCase(Locale.ROOT));
+    }
+
+    List<ExampleText> examplesOrNone() {
+        return examples == null ? List.of() : examples;
+    }
+}
