@@ -1,0 +1,185 @@
+package io.crossfix.feeds;
+
+import io.crossfix.record.CameraEvent;
+import io.crossfix.record.EmergencyCall;
+import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.Heartbeat;
+import io.crossfix.record.PlateRead;
+import io.crossfix.wire.RecordCodec;
+import io.crossfix.wire.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes to Kafka: observations to the topic of their kind, keyed by sensor, rejections beside them. Order holds per
+ * sensor; a record may arrive twice only if the producer itself dies and the feed repeats it. Not thread-safe.
+ */
+public final class KafkaPublisher implements Publisher {
+
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
+    private static final int BUFFER_BYTES = 32 * 1024 * 1024;
+
+    private final Producer<byte[], byte[]> producer;
+    private final String prefix;
+    private final String sender;
+    private final RecordCodec codec = new RecordCodec();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /**
+     * @param producer closed with this publisher
+     * @param prefix of every topic name, for example {@code crossfix.}
+     * @param sender who heartbeats are signed by, 1 to 64 characters
+     */
+    KafkaPublisher(Producer<byte[], byte[]> producer, String prefix, String sender) {
+        this.producer = producer;
+        this.prefix = prefix;
+        this.sender = sender;
+    }
+
+    /**
+     * Connects to a cluster.
+     *
+     * @param settings the producer's settings, at least {@code bootstrap.servers}; they win over ours
+     * @param prefix of every topic name, for example {@code crossfix.}
+     * @param sender who heartbeats are signed by, 1 to 64 characters
+     */
+    public static KafkaPublisher connect(Map<String, Object> settings, String prefix, String sender) {
+        Map<String, Object> all = new HashMap<>(defaults());
+        all.putAll(settings);
+        return new KafkaPublisher(
+                new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()), prefix, sender);
+    }
+
+    private static Map<String, Object> defaults() {
+        return Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BUFFER_BYTES,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                60_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                120_000,
+                // A line may be 1 MB, and its headers come on top.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024);
+    }
+
+    @Override
+    public void publish(SpecificRecord observation) {
+        Target target = target(observation);
+        send(new ProducerRecord<>(prefix + target.topic(), utf8(target.sensor()), codec.encode(observation)));
+    }
+
+    @Override
+    public void heartbeat(long completeUpToMillis) {
+        byte[] beat = codec.encode(new Heartbeat(sender, Instant.ofEpochMilli(completeUpToMillis)));
+        for (String topic : List.of("gunshot", "plate-read", "call", "camera")) {
+            // Asked each time: the client answers from its cache, and partitions may be added.
+            for (PartitionInfo partition : partitions(prefix + topic)) {
+                send(new ProducerRecord<>(partition.topic(), partition.partition(), utf8(sender), beat));
+            }
+        }
+    }
+
+    @Override
+    public void reject(FeedRejection rejection) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(prefix + "rejections", utf8(rejection.source()), rejection.bytes());
+        Refusal refusal = rejection.refusal();
+        Headers headers = record.headers();
+        headers.add("dlq.source.topic", utf8(rejection.source()));
+        headers.add("dlq.source.offset", utf8(Long.toString(rejection.position())));
+        headers.add("dlq.stage", utf8(refusal.reason().stage().name()));
+        headers.add("dlq.reason", utf8(refusal.reason().name()));
+        headers.add("dlq.detail", utf8(refusal.detail()));
+        send(record);
+    }
+
+    /** @throws PublishFailed when anything published since the beginning did not arrive */
+    @Override
+    public void flush() {
+        try {
+            producer.flush();
+        } catch (KafkaException e) {
+            throw new PublishFailed("Kafka did not take what was published: " + e.getMessage(), e);
+        }
+        throwIfFailed();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WAIT);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        throwIfFailed();
+        try {
+            // The callback has the last word; the future would only say the same.
+            Future<RecordMetadata> unused = producer.send(record, (metadata, e) -> {
+                if (e != null) {
+                    failure.compareAndSet(null, e);
+                }
+            });
+        } catch (KafkaException e) {
+            throw new PublishFailed("Kafka did not take a record for " + record.topic() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<PartitionInfo> partitions(String topic) {
+        try {
+            return producer.partitionsFor(topic);
+        } catch (KafkaException e) {
+            throw new PublishFailed("Kafka does not know the topic " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void throwIfFailed() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw new PublishFailed("Kafka did not take a record that was published: " + first.getMessage(), first);
+        }
+    }
+
+    private record Target(String topic, String sensor) {}
+
+    private static Target target(SpecificRecord observation) {
+        if (observation instanceof GunshotDetection shot) {
+            return new Target("gunshot", shot.getSensorId());
+        } else if (observation instanceof PlateRead read) {
+            return new Target("plate-read", read.getSensorId());
+        } else if (observation instanceof EmergencyCall call) {
+            return new Target("call", call.getSensorId());
+        } else if (observation instanceof CameraEvent seen) {
+            return new Target("camera", seen.getSensorId());
+        }
+        throw new IllegalArgumentException("a " + observation.getSchema().getName() + " is no observation");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

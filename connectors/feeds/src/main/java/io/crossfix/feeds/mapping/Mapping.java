@@ -1,0 +1,139 @@
+package io.crossfix.feeds.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.document.YamlDocument;
+import io.crossfix.feeds.read.SourceFormat;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How the rows of an export become observations: a checked mapping file. Its grammar is {@value #SCHEMA}. */
+public final class Mapping {
+
+    /** The published JSON Schema, on the class path. */
+    public static final String SCHEMA = "/json-schema/mapping.schema.json";
+
+    private final String name;
+    private final SourceFormat format;
+    private final Columns columns = new Columns();
+    private final List<RowFilter> filters;
+    private final Classification classification;
+    private final Template id;
+    private final TimeField time;
+    private final @Nullable TimeField reported;
+    private final PositionField position;
+
+    private Mapping(JsonNode root, Faults faults) {
+        name = root.path("mapping").asText();
+        format = format(root.path("source"), faults);
+        filters = RowFilter.readAll(root.path("filters"), columns, faults);
+        id = Template.read(root.path("id"), columns, faults);
+        time = TimeField.read(root.path("time"), columns, faults);
+        reported = root.has("reported") ? TimeField.read(root.path("reported"), columns, faults) : null;
+        position = PositionField.read(root.path("position"), columns, faults);
+        EntryReader entries = new EntryReader(root, columns, faults);
+        classification = Classification.read(root.path("classify"), entries, columns, faults);
+        entries.checkFieldsAreUsed();
+        columns.check(faults);
+    }
+
+    /**
+     * Reads a mapping file.
+     *
+     * @throws InvalidDocument with every fault, each with line and column
+     * @throws IOException when the file cannot be read
+     */
+    public static Mapping read(Path file) throws InvalidDocument, IOException {
+        return read(Files.readString(file), file.toString());
+    }
+
+    /**
+     * Reads a mapping.
+     *
+     * @param source where the text came from, for messages
+     * @throws InvalidDocument with every fault, each with line and column
+     */
+    public static Mapping read(String text, String source) throws InvalidDocument {
+        YamlDocument document = YamlDocument.read(text, source, SCHEMA);
+        Faults faults = new Faults(document);
+        Mapping mapping = new Mapping(document.root(), faults);
+        faults.throwIfAny();
+        return mapping;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** How its files are written. */
+    public SourceFormat format() {
+        return format;
+    }
+
+    /** The columns it reads. */
+    public List<String> columns() {
+        return columns.names();
+    }
+
+    /** Whether it makes tokens, so that rejected rows must not be handed on as they are. */
+    boolean makesTokens() {
+        for (boolean secret : columns.secrets()) {
+            if (secret) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean[] secrets() {
+        return columns.secrets();
+    }
+
+    List<RowFilter> filters() {
+        return filters;
+    }
+
+    Classification classification() {
+        return classification;
+    }
+
+    Template id() {
+        return id;
+    }
+
+    TimeField time() {
+        return time;
+    }
+
+    @Nullable
+    TimeField reported() {
+        return reported;
+    }
+
+    PositionField position() {
+        return position;
+    }
+
+    private static SourceFormat format(JsonNode node, Faults faults) {
+        boolean csv = node.path("format").asText().equals("csv");
+        for (String key : List.of("delimiter", "columns")) {
+            if (!csv && node.has(key)) {
+                faults.add(node.path(key), key + " is for csv only");
+            }
+        }
+        List<String> header = new ArrayList<>();
+        node.path("columns").forEach(column -> header.add(column.asText()));
+        return new SourceFormat(
+                SourceFormat.Kind.valueOf(node.path("format").asText().toUpperCase(Locale.ROOT)),
+                Charset.forName(node.path("charset").asText("UTF-8")),
+                node.path("delimiter").asText(",").charAt(0),
+                header);
+    }
+}
