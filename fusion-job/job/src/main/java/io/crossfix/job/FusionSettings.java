@@ -1,10 +1,48 @@
 package io.crossfix.job;
 
+import io.crossfix.flow.FuseCellSettings;
+import io.crossfix.model.AdmissionSettings;
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.GridSettings;
+import io.crossfix.model.IncidentSettings;
 import java.util.List;
 
 /**
- * What an installation may set about the fusion itself. Whatever Flink can be told in its own configuration stays there.
+ * What an installation may set about the fusion itself, step by step. Whatever Flink can be told in its own configuration
+ * stays there.
  *
+ * @param admission what the door lets in
+ * @param grid how the Earth is divided
+ * @param cell what a key cell may remember
+ * @param limits what rules and memory may take
+ * @param incidents when matches are one incident
  * @param rules texts of the rules that the job starts with, amended later by the rules topic
  */
-public record FusionSettings(List<String> rules) {}
+public record FusionSettings(
+        AdmissionSettings admission,
+        GridSettings grid,
+        CellSettings cell,
+        FuseCellSettings.Limits limits,
+        IncidentSettings incidents,
+        List<String> rules) {
+
+    /** Defends the list. */
+    public FusionSettings {
+        rules = List.copyOf(rules);
+    }
+
+    /** Everything by default, with these rules to begin with. */
+    public static FusionSettings withRules(List<String> rules) {
+        return new FusionSettings(
+                AdmissionSettings.DEFAULT,
+                GridSettings.DEFAULT,
+                CellSettings.DEFAULT,
+                FuseCellSettings.Limits.DEFAULT,
+                IncidentSettings.DEFAULT,
+                rules);
+    }
+
+    FuseCellSettings fuseCell() {
+        return new FuseCellSettings(grid, cell, limits, rules);
+    }
+}

@@ -1,14 +1,135 @@
 package io.crossfix.job;
 
+import io.crossfix.flow.AdmitObservations;
+import io.crossfix.flow.AdmitRecords;
+import io.crossfix.flow.Admitted;
+import io.crossfix.flow.Desks;
+import io.crossfix.flow.FuseCell;
+import io.crossfix.flow.PlaceOnGrid;
+import io.crossfix.flow.Placed;
+import io.crossfix.flow.RaiseAlerts;
+import io.crossfix.flow.Records;
+import io.crossfix.record.Alert;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Match;
+import io.crossfix.record.Review;
+import io.crossfix.record.Rule;
+import io.crossfix.wire.Arrival;
+import io.crossfix.wire.Rejection;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The graph. */
+/**
+ * The graph: admit, place, fuse, raise. Every step has a written uid, which is what its state is found by after an upgrade;
+ * a golden file pins them.
+ */
 public final class FusionTopology {
 
-    private FusionTopology() {}
+    /** Many divisors, so that every sensible parallelism spreads the cells evenly. Fixed for ever: state is split by it. */
+    static final int MAX_PARALLELISM = 720;
+
+    private final StreamExecutionEnvironment env;
+    private final Ports ports;
+    private final FusionSettings settings;
+
+    private FusionTopology(StreamExecutionEnvironment env, Ports ports, FusionSettings settings) {
+        this.env = env;
+        this.ports = ports;
+        this.settings = settings;
+    }
 
     /** Builds the whole job into an environment. */
     public static void build(StreamExecutionEnvironment env, Ports ports, FusionSettings settings) {
-        env.setMaxParallelism(720);
+        env.setMaxParallelism(MAX_PARALLELISM);
+        // Records never change once made, so steps in one chain may hand on the very same object.
+        env.getConfig().enableObjectReuse();
+        new FusionTopology(env, ports, settings).build();
+    }
+
+    private void build() {
+        Admission<Rule> rules = admit("rules", ports.rules(), Rule.class);
+        Admission<Review> reviews = admit("reviews", ports.reviews(), Review.class);
+        Observations observations = observations();
+
+        SingleOutputStreamOperator<Match> matches = observations
+                .placed()
+                .keyBy(Placed::cell, Types.LONG)
+                .connect(rules.records().broadcast())
+                .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell()))
+                .uid("fuse-cell");
+        SingleOutputStreamOperator<Alert> alerts = matches.keyBy(Desks::of, Types.STRING)
+                .connect(reviews.records().keyBy(Review::getDesk, Types.STRING))
+                .transform(
+                        "raise-alerts",
+                        Records.type(Alert.class),
+                        new RaiseAlerts(settings.grid(), settings.incidents()))
+                .uid("raise-alerts");
+
+        sink("matches", matches, ports.matches());
+        sink("alerts", alerts, ports.alerts());
+        sink("alert-history", alerts.getSideOutput(RaiseAlerts.HISTORY), ports.history());
+        sink("review-status", alerts.getSideOutput(RaiseAlerts.REVIEW_STATUS), ports.reviewStatus());
+        sink("rule-status", matches.getSideOutput(FuseCell.RULE_STATUS), ports.ruleStatus());
+        sink("risk", matches.getSideOutput(FuseCell.RISK), ports.risk());
+        sink(
+                "rejections",
+                observations.rejections().union(rules.rejections(), reviews.rejections()),
+                ports.rejections());
+    }
+
+    private record Observations(DataStream<Placed> placed, DataStream<Rejection> rejections) {
+
+        Observations and(Observations other) {
+            return new Observations(placed.union(other.placed), rejections.union(other.rejections));
+        }
+    }
+
+    private record Admission<T>(DataStream<T> records, DataStream<Rejection> rejections) {}
+
+    private Observations observations() {
+        Observations all = observations(Kind.values()[0]);
+        for (int i = 1; i < Kind.values().length; i++) {
+            all = all.and(observations(Kind.values()[i]));
+        }
+        return all;
+    }
+
+    /** Each stream is admitted and placed in the chain of its own source: the only exchange is the one by cell. */
+    private Observations observations(Kind kind) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        SingleOutputStreamOperator<Admitted> admitted = source(name, ports.observations(kind), ports.clock(kind))
+                .process(new AdmitObservations(settings.admission()))
+                .returns(Admitted.TYPE)
+                .uid("admit-" + name)
+                .name("admit-" + name);
+        DataStream<Placed> placed = admitted.flatMap(new PlaceOnGrid(settings.grid()))
+                .returns(Placed.TYPE)
+                .uid("place-" + name)
+                .name("place-" + name);
+        return new Observations(placed, admitted.getSideOutput(AdmitObservations.REJECTIONS));
+    }
+
+    private <T extends SpecificRecord> Admission<T> admit(String name, Source<Arrival, ?, ?> source, Class<T> type) {
+        SingleOutputStreamOperator<T> admitted = source(name, source, WatermarkStrategy.noWatermarks())
+                .process(new AdmitRecords<>(type))
+                .returns(Records.type(type))
+                .uid("admit-" + name)
+                .name("admit-" + name);
+        return new Admission<>(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));
+    }
+
+    private DataStream<Arrival> source(String name, Source<Arrival, ?, ?> source, WatermarkStrategy<Arrival> clock) {
+        return env.fromSource(source, clock, "read-" + name).uid("read-" + name);
+    }
+
+    private static <T> void sink(String name, DataStream<T> stream, Sink<T> sink) {
+        stream.sinkTo(sink).uid("write-" + name).name("write-" + name);
     }
 }

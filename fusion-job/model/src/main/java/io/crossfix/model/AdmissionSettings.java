@@ -1,5 +1,6 @@
 package io.crossfix.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record AdmissionSettings(
         long futureToleranceMillis,
         long earliestMillis,
-        @Nullable Area area) {
+        @Nullable Area area) implements Serializable {
 
     /** One minute ahead, nothing before 2000-01-01, anywhere on Earth. */
     public static final AdmissionSettings DEFAULT = new AdmissionSettings(60_000, 946_684_800_000L, null);
@@ -25,7 +26,7 @@ public record AdmissionSettings(
      * @param north greatest latitude
      * @param east greatest longitude
      */
-    public record Area(double south, double west, double north, double east) {
+    public record Area(double south, double west, double north, double east) implements Serializable {
 
         boolean contains(double latitude, double longitude) {
             boolean between =

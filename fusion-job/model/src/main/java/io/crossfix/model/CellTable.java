@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class CellTable implements Chunked {
     private final Set<Long> changed = new LinkedHashSet<>();
     private long silentUpTo = Long.MIN_VALUE;
     private long rulesFingerprint;
+    private long scheduled = Long.MAX_VALUE;
 
     /** An empty table. */
     public CellTable(CellSettings settings) {
@@ -125,6 +127,30 @@ public final class CellTable implements Chunked {
     /** Forgets facts of a kind, by whole minutes, from before a time in milliseconds since epoch. */
     public void expire(Kind kind, long before) {
         facts.expire(kind, before);
+    }
+
+    /**
+     * When the oldest minute on this table may be forgotten, milliseconds since epoch; {@link Long#MAX_VALUE} when there is
+     * nothing to forget.
+     *
+     * @param keepMillis how long facts of a kind are kept, milliseconds
+     */
+    public long nextExpiry(ToLongFunction<Kind> keepMillis) {
+        long next = Long.MAX_VALUE;
+        for (Kind kind : KINDS) {
+            long minute = facts.oldestMinute(kind);
+            if (minute != Long.MAX_VALUE) {
+                next = Math.min(next, Minutes.end(minute) + keepMillis.applyAsLong(kind) + 1);
+            }
+        }
+        return next;
+    }
+
+    /** True when this table has not yet asked to be woken as early as {@code time}, milliseconds since epoch. */
+    public boolean schedule(long time) {
+        boolean news = time != scheduled;
+        scheduled = time;
+        return news;
     }
 
     /** Forgets what was said of anchors from before a time in milliseconds since epoch. */

@@ -127,6 +127,11 @@ public final class Facts implements FactsView {
         }
     }
 
+    /** The oldest minute that a fact of a kind lies in; {@link Long#MAX_VALUE} when there is none. */
+    long oldestMinute(Kind kind) {
+        return minutes(kind).isEmpty() ? Long.MAX_VALUE : minutes(kind).firstKey();
+    }
+
     /** True when the cap made the table forget facts of this kind as late as {@code from}, milliseconds since epoch. */
     public boolean isIncomplete(Kind kind, long from) {
         return droppedUpTo[kind.ordinal()] >= from;

@@ -1,6 +1,7 @@
 package io.crossfix.model;
 
 import io.crossfix.record.Kind;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param riskResolution H3 resolution of the risk cell, the unit of risk; finer than the key cell
  * @param reachMetres how far from an anchor an observation of each kind may still count, metres
  */
-public record GridSettings(int keyResolution, int riskResolution, Map<Kind, Double> reachMetres) {
+public record GridSettings(int keyResolution, int riskResolution, Map<Kind, Double> reachMetres)
+        implements Serializable {
 
     /** Resolutions 7 and 9; gunshots and calls reach far, plate reads and cameras less. */
     public static final GridSettings DEFAULT = new GridSettings(

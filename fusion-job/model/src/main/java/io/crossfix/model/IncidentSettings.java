@@ -1,5 +1,7 @@
 package io.crossfix.model;
 
+import java.io.Serializable;
+
 /**
  * When matches are one incident.
  *
@@ -7,7 +9,7 @@ package io.crossfix.model;
  * @param linkMetres most distance between them, metres; at most 500, which two rings of risk cells are sure to cover
  * @param keepMillis how long after its last anchor an incident is remembered, milliseconds
  */
-public record IncidentSettings(long linkMillis, double linkMetres, long keepMillis) {
+public record IncidentSettings(long linkMillis, double linkMetres, long keepMillis) implements Serializable {
 
     /** 10 minutes, 300 metres, one day. */
     public static final IncidentSettings DEFAULT = new IncidentSettings(600_000, 300, 86_400_000);

@@ -1,0 +1,41 @@
+package io.crossfix.flow;
+
+import io.crossfix.wire.Arrival;
+import io.crossfix.wire.Refusal;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** The door for rules and reviews: what is a record of the wanted type goes on, everything else is rejected. */
+public final class AdmitRecords<T extends SpecificRecord> extends ProcessFunction<Arrival, T> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Class<T> wanted;
+    private transient StepMetrics metrics;
+
+    /** @param wanted the type that goes on */
+    @SuppressWarnings("NullAway.Init")
+    public AdmitRecords(Class<T> wanted) {
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        metrics = new StepMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(Arrival arrival, Context context, Collector<T> out) {
+        if (wanted.isInstance(arrival.value())) {
+            out.collect(wanted.cast(arrival.value()));
+            return;
+        }
+        Refusal refusal = arrival.refusal() == null
+                ? new Refusal(Refusal.Reason.WRONG_STREAM, "a " + wanted.getSimpleName() + " is expected on this topic")
+                : arrival.refusal();
+        metrics.count(refusal.reason());
+        context.output(AdmitObservations.REJECTIONS, arrival.reject(refusal));
+    }
+}

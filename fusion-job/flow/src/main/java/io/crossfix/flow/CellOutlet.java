@@ -1,0 +1,29 @@
+package io.crossfix.flow;
+
+import io.crossfix.record.Match;
+import io.crossfix.record.RiskReading;
+
+/** What fusing a cell leads to, as it happens. */
+interface CellOutlet {
+
+    /** A match that is new, has changed or no longer holds. */
+    void match(Match match);
+
+    /** A risk that has moved. */
+    void risk(RiskReading reading);
+
+    /** Wake this cell when event time reaches a moment, milliseconds since epoch. */
+    void wakeAt(long eventTime);
+
+    /**
+     * Silence is waited for: wake this cell when event time reaches {@code due}, or by the clock on the wall when event
+     * time does not move.
+     *
+     * @param anchorAt time of the anchor, milliseconds since epoch
+     * @param due when silence is certain, milliseconds since epoch
+     */
+    void awaitSilence(long anchorAt, long due);
+
+    /** Something worth counting happened; see {@link StepMetrics}. */
+    void count(String metric);
+}

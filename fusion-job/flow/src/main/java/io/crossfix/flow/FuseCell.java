@@ -1,0 +1,219 @@
+package io.crossfix.flow;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.model.CellTable;
+import io.crossfix.model.Grid;
+import io.crossfix.record.Match;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.Matcher;
+import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rule.RuleLimits;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Fuses what arrives in one key cell: observations in, matches and risk readings out, rules from the side.
+ *
+ * <p>The shell of {@link CellFusion}: it fetches the cell's table, hands it over, and keeps what has changed. An operator
+ * and not a function, because only an operator may write behind: it switches the key itself when a checkpoint is taken.
+ */
+public final class FuseCell extends AbstractStreamOperator<Match>
+        implements TwoInputStreamOperator<Placed, Rule, Match>, Triggerable<Long, VoidNamespace> {
+
+    /** Where risk readings leave. */
+    public static final OutputTag<RiskReading> RISK = new OutputTag<>("risk", Records.type(RiskReading.class));
+    /** Where the answers to published rules leave. */
+    public static final OutputTag<RuleStatus> RULE_STATUS =
+            new OutputTag<>("rule-status", Records.type(RuleStatus.class));
+
+    private static final long serialVersionUID = 1;
+    private static final String TABLE = "table";
+    private static final String RULES = "rules";
+    private static final String TIMERS = "timers";
+
+    private final FuseCellSettings settings;
+    private transient StepMetrics counts;
+    private transient ResidentState<Long, CellTable> tables;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient BroadcastState<String, String> keptRules;
+    private transient RuleShelf shelf;
+    private transient Matcher matcher;
+    private transient CellFusion fusion;
+    private transient CellOutlet outlet;
+    private transient long watermark;
+
+    /** @param settings what it needs to know */
+    @SuppressWarnings("NullAway.Init")
+    public FuseCell(FuseCellSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The rules topic's shape, for broadcasting. */
+    public static MapStateDescriptor<String, String> ruleState() {
+        return new MapStateDescriptor<>(RULES, Types.STRING, Types.STRING);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        keptRules = context.getOperatorStateStore().getBroadcastState(ruleState());
+        shelf = new RuleShelf(new RuleCompiler(new RuleLimits(
+                settings.limits().maxWindowMillis(),
+                settings.grid().reachMetres(),
+                settings.limits().maxCandidates())));
+        for (Map.Entry<String, String> kept : keptRules.entries()) {
+            InvalidDocument fault = shelf.restore(kept.getValue());
+            if (fault != null) {
+                LOG.error("rule {} from the restored state is left out: {}", kept.getKey(), fault.getMessage());
+            }
+        }
+        settings.startRules().forEach(shelf::start);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        watermark = Long.MIN_VALUE;
+        counts = new StepMetrics(getMetricGroup());
+        timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+        tables = new ResidentState<>(
+                getRuntimeContext()
+                        .getMapState(new MapStateDescriptor<>(
+                                TABLE, Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
+                (cell, source) -> CellTable.load(settings.cell(), source),
+                this::setCurrentKey,
+                settings.limits().maxResidentFacts());
+        matcher = new Matcher();
+        fusion = new CellFusion(settings.cell(), new Grid(settings.grid()), matcher, shelf.book());
+        outlet = new Outlet();
+        keepRules();
+        counts.gauge(StepMetrics.FACTS, tables::weight);
+        counts.gauge(StepMetrics.CELLS, tables::size);
+        counts.gauge(StepMetrics.RULES, () -> shelf.texts().size());
+        // Rules never hold back time: their side counts as if it had reached the end of it.
+        super.processWatermark2(Watermark.MAX_WATERMARK);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Placed> element) {
+        Placed placed = element.getValue();
+        CellTable table = tables.get(placed.cell());
+        fusion.observe(moment(table, placed.cell(), placed.appendedAt()), placed, outlet);
+        tables.release(placed.cell());
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Rule> element) throws Exception {
+        Rule published = element.getValue();
+        RuleShelf.Verdict verdict = shelf.publish(published);
+        fusion.use(shelf.book());
+        keepRules();
+        output.collect(
+                RULE_STATUS,
+                new StreamRecord<>(verdict.status(
+                        published,
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                        getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
+                        getProcessingTimeService().getCurrentProcessingTime())));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<Long, VoidNamespace> timer) {
+        CellTable table = tables.get(timer.getKey());
+        fusion.timePassed(moment(table, timer.getKey(), 0), timer.getTimestamp(), outlet);
+        tables.release(timer.getKey());
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
+        CellTable table = tables.get(timer.getKey());
+        long silentUpTo = timer.getTimestamp() - settings.limits().silenceFallbackMillis();
+        fusion.silenceByClock(moment(table, timer.getKey(), 0), silentUpTo, outlet);
+        tables.release(timer.getKey());
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        watermark = mark.getTimestamp();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) {
+        // Set once, in open().
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        tables.flush();
+        super.snapshotState(context);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (matcher != null) {
+            matcher.close();
+        }
+        super.close();
+    }
+
+    private CellFusion.Moment moment(CellTable table, long cell, long appendedAt) {
+        return new CellFusion.Moment(table, cell, watermark, appendedAt);
+    }
+
+    private void keepRules() throws Exception {
+        keptRules.clear();
+        keptRules.putAll(shelf.texts());
+    }
+
+    private final class Outlet implements CellOutlet {
+
+        @Override
+        public void match(Match match) {
+            counts.countMatch(match.getRuleId());
+            output.collect(new StreamRecord<>(match));
+        }
+
+        @Override
+        public void risk(RiskReading reading) {
+            output.collect(RISK, new StreamRecord<>(reading));
+        }
+
+        @Override
+        public void wakeAt(long eventTime) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+        }
+
+        @Override
+        public void awaitSilence(long anchorAt, long due) {
+            wakeAt(due);
+            long now = timers.currentProcessingTime();
+            if (now - anchorAt <= settings.limits().liveMillis()) {
+                timers.registerProcessingTimeTimer(
+                        VoidNamespace.INSTANCE, due + settings.limits().silenceFallbackMillis());
+            }
+        }
+
+        @Override
+        public void count(String metric) {
+            counts.count(metric);
+        }
+    }
+}

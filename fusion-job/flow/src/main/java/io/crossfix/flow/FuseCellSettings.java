@@ -1,0 +1,42 @@
+package io.crossfix.flow;
+
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.GridSettings;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What {@link FuseCell} needs to know.
+ *
+ * @param grid resolutions and reaches
+ * @param cell what a cell may remember
+ * @param limits what rules and memory may take
+ * @param startRules texts of the rules to begin with, amended later by the rules topic
+ */
+public record FuseCellSettings(GridSettings grid, CellSettings cell, Limits limits, List<String> startRules)
+        implements Serializable {
+
+    /** Defends the list. */
+    public FuseCellSettings {
+        startRules = List.copyOf(startRules);
+    }
+
+    /**
+     * What rules and memory may take.
+     *
+     * @param maxWindowMillis longest window of a rule's part, milliseconds
+     * @param maxCandidates most facts that a sequence is fed for one question
+     * @param maxResidentFacts most facts that a task holds in memory; the others wait in the state backend
+     * @param silenceFallbackMillis how long after the end of a window the clock on the wall declares silence when event
+     *     time does not move, milliseconds
+     * @param liveMillis how old an anchor may be to count as live, so that the clock on the wall means anything,
+     *     milliseconds
+     */
+    public record Limits(
+            long maxWindowMillis, int maxCandidates, long maxResidentFacts, long silenceFallbackMillis, long liveMillis)
+            implements Serializable {
+
+        /** A day; 200; half a million; 90 s; 10 min. */
+        public static final Limits DEFAULT = new Limits(86_400_000, 200, 500_000, 90_000, 600_000);
+    }
+}
