@@ -7,11 +7,12 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.TraversalOrder;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -51,16 +52,13 @@ final class ConditionCompiler {
     private void check(CelAbstractSyntaxTree ast, LongAdder failures) throws CelValidationException {
         LiteralCheck.of(ast).forEach(faults);
         checkSteps(ast);
+        checkConstants(ast);
         for (CelExpr conjunct : conjuncts(ast.getExpr())) {
             // Each conjunct is a tree of its own, so that each can be asked as soon as what it names is known.
             CelAbstractSyntaxTree alone = language.check(CelAbstractSyntaxTree.newParsedAst(conjunct, ast.getSource()))
                     .getAst();
-            Program program = ConditionLanguage.program(alone);
-            Set<String> named = names(alone);
-            if (named.isEmpty()) {
-                tryOnce(ast, conjunct, program);
-            }
-            place(named, callsStep(alone)).add(new Condition(program, failures));
+            Condition condition = new Condition(ConditionLanguage.program(alone), failures);
+            place(names(alone), callsStep(alone)).add(condition);
         }
     }
 
@@ -73,11 +71,27 @@ final class ConditionCompiler {
         return named.stream().allMatch(scope::isSelf) ? own : joint;
     }
 
-    private void tryOnce(CelAbstractSyntaxTree ast, CelExpr conjunct, Program program) {
+    /** What names nothing has one value for ever: if that is an error, the condition never holds. */
+    private void checkConstants(CelAbstractSyntaxTree ast) {
+        CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes(TraversalOrder.POST_ORDER)
+                .map(node -> node.expr())
+                .filter(expr -> expr.getKind() == ExprKind.Kind.CALL)
+                .map(expr -> CelAbstractSyntaxTree.newParsedAst(expr, ast.getSource()))
+                .filter(constant -> names(constant).isEmpty())
+                .flatMap(constant -> failure(constant).stream())
+                .findFirst()
+                .ifPresent(faults);
+    }
+
+    private static Optional<ConditionFault> failure(CelAbstractSyntaxTree constant) {
         try {
-            program.eval();
+            ConditionLanguage.program(constant).eval();
+            return Optional.empty();
         } catch (CelEvaluationException e) {
-            faults.accept(ConditionFault.at(ast, conjunct.id(), "can never be evaluated: " + e.getMessage()));
+            long node = constant.getExpr().id();
+            return Optional.of(ConditionFault.at(constant, node, "can never be evaluated: " + e.getErrorCode()));
         }
     }
 

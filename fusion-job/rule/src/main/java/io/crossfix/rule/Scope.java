@@ -22,7 +22,7 @@ record Scope(String self, Map<String, Kind> names, Set<String> steps) {
 
     /** Of a part that may name itself and the anchor. */
     static Scope ofPart(String name, PartKind kind, Anchor anchor) {
-        return new Scope(name, Map.of(anchor.name(), anchor.kind(), name, kind.kind()), Set.of());
+        return new Scope(name, ofStep(name, kind, anchor, List.of()).names(), Set.of());
     }
 
     /** Of a step that may also name the steps before it. */
