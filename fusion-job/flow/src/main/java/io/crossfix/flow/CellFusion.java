@@ -96,9 +96,11 @@ final class CellFusion {
         catchUpWithRules(now, out);
         askWhereSilenceEnds(now, time, out);
         for (Kind kind : Kind.values()) {
-            now.table().expire(kind, expiry(kind, now.watermark()));
+            // By the time of the timer, not by the watermark: that may have leapt over silences still to be asked
+            // about.
+            now.table().expire(kind, time - keepMillis(kind));
         }
-        now.table().expireSaid(now.watermark() - longestKeepMillis());
+        now.table().expireSaid(time - longestKeepMillis());
         scheduleExpiry(now, out);
     }
 
@@ -129,21 +131,21 @@ final class CellFusion {
 
     private void askAbout(Moment now, Observation seen, @Nullable Observation before, CellOutlet out) {
         Set<Question> questions = new LinkedHashSet<>();
-        collectQuestions(now, seen, questions);
+        for (CompiledRule rule : rules.anchoredBy(seen.kind())) {
+            // What a correction makes of an anchor is asked even when it is none any more: it may have been told.
+            if (before != null || rule.anchors(seen)) {
+                questions.add(new Question(rule, seen));
+            }
+        }
+        askAsEvidence(now, seen, questions);
         if (before != null) {
-            collectQuestions(now, before, questions);
-            rules.anchoredBy(seen.kind()).forEach(rule -> questions.add(new Question(rule, seen)));
+            askAsEvidence(now, before, questions);
         }
         questions.forEach(question -> ask(now, question, out));
     }
 
-    /** Every question whose answer this observation may change, as anchor or as evidence. */
-    private void collectQuestions(Moment now, Observation seen, Set<Question> questions) {
-        for (CompiledRule rule : rules.anchoredBy(seen.kind())) {
-            if (rule.anchors(seen)) {
-                questions.add(new Question(rule, seen));
-            }
-        }
+    /** Every question to which this observation may be evidence. */
+    private void askAsEvidence(Moment now, Observation seen, Set<Question> questions) {
         for (RuleBook.Interest interest : rules.interestedIn(seen.kind())) {
             Part part = interest.part();
             List<Observation> anchors = now.table()
@@ -266,10 +268,6 @@ final class CellFusion {
         if (next != Long.MAX_VALUE && now.table().schedule(next)) {
             out.wakeAt(next);
         }
-    }
-
-    private long expiry(Kind kind, long watermark) {
-        return watermark - keepMillis(kind);
     }
 
     /** A fact must outlive the latest question that may still look at it. */

@@ -1,0 +1,172 @@
+package io.crossfix.flow.oracle;
+
+import io.crossfix.model.Observation;
+import io.crossfix.model.Token;
+import io.crossfix.record.CallCategory;
+import io.crossfix.record.CameraLabel;
+import io.crossfix.record.GunshotCategory;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Origin;
+import io.crossfix.record.PlateCategory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A seeded stretch of a city's life, in the order in which it is delivered: shuffled within and beyond lateness, repeated,
+ * corrected, withdrawn, with equal timestamps, around awkward places of the Earth.
+ *
+ * @param seed what it was made from
+ * @param site where it lies
+ * @param deliveries what arrives, in order
+ */
+public record World(long seed, Site site, List<Observation> deliveries) {
+
+    /** Midnight of 2026-01-01 UTC, milliseconds since epoch. */
+    public static final long START = 1_767_225_600_000L;
+
+    private static final long LENGTH_MILLIS = 90 * 60_000L;
+
+    /** Places where grids go wrong. */
+    public enum Site {
+        CITY(41.85, -87.68),
+        ANTIMERIDIAN(-16.79, 179.9999),
+        NORTH_POLE(89.9995, 30),
+        SOUTH_POLE(-89.999, -120),
+        PENTAGON(50.103201482241, -143.478490000000),
+        EQUATOR_AND_GREENWICH(0.0001, 0.0001);
+
+        private final double latitude;
+        private final double longitude;
+
+        Site(double latitude, double longitude) {
+            this.latitude = latitude;
+            this.longitude = longitude;
+        }
+    }
+
+    /** How a world is delivered. */
+    public record Delivery(long typicalDelayMillis, long rareDelayMillis) {
+
+        /** Everything comes within minutes. */
+        public static final Delivery PROMPT = new Delivery(20_000, 240_000);
+        /** Some comes far too late to be matched. */
+        public static final Delivery TARDY = new Delivery(20_000, 4_000_000);
+    }
+
+    /** The world of a seed. */
+    public static World of(long seed, int observations, Delivery delivery) {
+        Random random = new Random(seed);
+        Site site = Site.values()[(int) Math.floorMod(seed, (long) Site.values().length)];
+        List<Observation> made = new ArrayList<>();
+        for (int i = 0; i < observations; i++) {
+            made.add(observation(random, site, i));
+        }
+        return new World(seed, site, deliver(random, made, delivery));
+    }
+
+    private static Observation observation(Random random, Site site, int number) {
+        Kind kind = kind(random);
+        // Steps of five seconds, so that equal timestamps are common.
+        long at = START + random.nextInt((int) (LENGTH_MILLIS / 5_000)) * 5_000L;
+        double[] position = position(random, site);
+        return new Observation(
+                kind,
+                kind.name().charAt(0) + "-" + number,
+                "sensor-" + random.nextInt(10),
+                at,
+                position[0],
+                position[1],
+                25,
+                random.nextInt(5) == 0 ? 0.4 : 0.9,
+                category(random, kind),
+                kind == Kind.GUNSHOT ? 1 + random.nextInt(6) : 1,
+                kind == Kind.PLATE ? new Token(7, random.nextInt(6)) : null,
+                Float.NaN,
+                Float.NaN,
+                Origin.SENSOR,
+                false,
+                0,
+                false);
+    }
+
+    private static Kind kind(Random random) {
+        int draw = random.nextInt(10);
+        if (draw < 2) {
+            return Kind.GUNSHOT;
+        }
+        return draw < 4 ? Kind.CALL : draw < 5 ? Kind.CAMERA : Kind.PLATE;
+    }
+
+    private static int category(Random random, Kind kind) {
+        return switch (kind) {
+            case GUNSHOT -> (random.nextInt(8) == 0 ? GunshotCategory.FIREWORKS : GunshotCategory.MULTIPLE).ordinal();
+            case CALL -> (random.nextBoolean() ? CallCategory.SHOTS_FIRED : CallCategory.OTHER).ordinal();
+            case CAMERA -> (random.nextInt(3) == 0 ? CameraLabel.FIREWORKS : CameraLabel.PERSON).ordinal();
+            case PLATE -> PlateCategory.READ.ordinal();
+        };
+    }
+
+    /** Within a few kilometres of the site: several key cells, and so their borders. */
+    private static double[] position(Random random, Site site) {
+        double metres = 4_000 * Math.sqrt(random.nextDouble());
+        double bearing = random.nextDouble() * 2 * Math.PI;
+        double angle = metres / 6_371_008.8;
+        double phi = Math.toRadians(site.latitude);
+        double latitude =
+                Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing));
+        double longitude = Math.toRadians(site.longitude)
+                + Math.atan2(
+                        Math.sin(bearing) * Math.sin(angle) * Math.cos(phi),
+                        Math.cos(angle) - Math.sin(phi) * Math.sin(latitude));
+        double degrees = Math.toDegrees(longitude);
+        return new double[] {
+            Math.toDegrees(latitude), degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees
+        };
+    }
+
+    private record Parcel(Observation observation, long deliveredAt) {}
+
+    private static List<Observation> deliver(Random random, List<Observation> made, Delivery delivery) {
+        List<Parcel> parcels = new ArrayList<>();
+        for (Observation seen : made) {
+            parcels.add(new Parcel(seen, seen.at() + delay(random, delivery)));
+            if (random.nextInt(10) == 0) {
+                parcels.add(new Parcel(seen, seen.at() + delay(random, delivery)));
+            }
+            if (random.nextInt(12) == 0) {
+                parcels.add(new Parcel(corrected(random, seen), seen.at() + delay(random, delivery)));
+            }
+        }
+        parcels.sort(Comparator.comparingLong(Parcel::deliveredAt));
+        return parcels.stream().map(Parcel::observation).toList();
+    }
+
+    private static long delay(Random random, Delivery delivery) {
+        long most = random.nextInt(10) == 0 ? delivery.rareDelayMillis() : delivery.typicalDelayMillis();
+        return (long) (random.nextDouble() * most);
+    }
+
+    /** A later revision: another confidence, another category, or withdrawn. */
+    private static Observation corrected(Random random, Observation seen) {
+        return new Observation(
+                seen.kind(),
+                seen.id(),
+                seen.sensor(),
+                seen.at() + (random.nextInt(3) == 0 ? 5_000 : 0),
+                seen.latitude(),
+                seen.longitude(),
+                seen.uncertaintyMetres(),
+                random.nextDouble(),
+                category(random, seen.kind()),
+                seen.quantity(),
+                seen.token(),
+                seen.headingDegrees(),
+                seen.speedMetresPerSecond(),
+                seen.origin(),
+                false,
+                1,
+                random.nextInt(3) == 0);
+    }
+}
