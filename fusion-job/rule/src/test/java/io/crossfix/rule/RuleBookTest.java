@@ -14,7 +14,7 @@ class RuleBookTest {
     void rulesAreFoundByWhatTheyCareAbout() throws Exception {
         CompiledRule calls = rule("calls", "live", "before: 10m, after: 5m");
         CompiledRule longer = rule("longer", "shadow", "before: 20m");
-        CompiledRule off = rule("off", "off", "after: 3h");
+        CompiledRule off = rule("unused", "off", "after: 3h");
         RuleBook book = RuleBook.empty().with(off).with(longer).with(calls);
 
         assertThat(book.rules()).containsExactly(calls, longer, off);
