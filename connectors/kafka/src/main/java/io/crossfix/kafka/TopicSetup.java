@@ -40,8 +40,8 @@ public final class TopicSetup {
     public TopicReport create() {
         return withAdmin(admin -> {
             List<NewTopic> missing = missing(admin);
-            create(admin, missing);
-            List<String> created = names(missing);
+            List<String> created = create(admin, missing);
+            awaitVisible(admin, names(missing));
             return new TopicReport(created, List.of(), differences(admin, existing(created)));
         });
     }
@@ -71,17 +71,21 @@ public final class TopicSetup {
                 .toList();
     }
 
-    private void create(Admin admin, List<NewTopic> missing) {
-        admin.createTopics(missing).values().forEach((name, creation) -> {
+    /** The names of those that did not exist. */
+    private List<String> create(Admin admin, List<NewTopic> missing) {
+        List<String> created = new ArrayList<>();
+        Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
+        for (String name : names(missing)) {
             try {
-                answer("creating the topic " + name, creation);
+                answer("creating the topic " + name, creations.get(name));
+                created.add(name);
             } catch (KafkaFailure e) {
                 if (!(e.getCause() instanceof TopicExistsException)) { // Somebody else was quicker.
                     throw e;
                 }
             }
-        });
-        awaitVisible(admin, names(missing));
+        }
+        return created;
     }
 
     /** The controller has them first; brokers hear of it a moment later. */

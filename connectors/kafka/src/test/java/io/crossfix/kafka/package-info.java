@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.kafka;
+
+import org.jspecify.annotations.NullMarked;
