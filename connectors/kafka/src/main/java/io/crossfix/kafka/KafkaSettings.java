@@ -31,4 +31,10 @@ public record KafkaSettings(
     public String name(Topic topic) {
         return topic.name(topicPrefix);
     }
+
+    /** Without the client properties: passwords are among them. */
+    @Override
+    public String toString() {
+        return "Kafka at " + bootstrapServers + ", topics " + topicPrefix + "*, group " + groupId;
+    }
 }

@@ -3,6 +3,7 @@ package io.crossfix.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.crossfix.record.Match;
 import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
 import io.crossfix.wire.RecordCodec;
@@ -28,6 +29,15 @@ class FittingEncoderTest {
         assertThat(bytes).hasSizeBetween(RecordCodec.MAX_BYTES / 4, RecordCodec.MAX_BYTES);
         assertThat(((RuleStatus) codec.decode(bytes)).getRuleId()).isEqualTo("shots");
         assertThat(status.getReasons()).hasSize(50_000);
+    }
+
+    @Test
+    void aMatchFromAStormStillSaysHowMuchEvidenceThereWas() throws Exception {
+        Match storm = Sample.match("m-1", Collections.nCopies(50_000, Sample.evidence("g")));
+        Match sent = (Match) codec.decode(encoder.encode("m-1", storm));
+        assertThat(sent.getEvidence()).hasSizeBetween(100, 5_000);
+        assertThat(sent.getEvidenceCount()).isEqualTo(50_000);
+        assertThat(sent.getDegraded()).containsExactly("lists were cut to fit 256 KiB");
     }
 
     @Test

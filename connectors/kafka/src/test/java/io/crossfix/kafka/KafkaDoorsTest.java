@@ -3,17 +3,11 @@ package io.crossfix.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossfix.broker.EmbeddedKafka;
-import io.crossfix.kafka.TopicReader.From;
-import io.crossfix.kafka.TopicReader.Until;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.wire.Arrival;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -24,16 +18,9 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +32,7 @@ class KafkaDoorsTest {
     @TempDir
     private static Path directory;
 
-    private static EmbeddedKafka kafka;
+    private static BrokerUnderTest broker;
 
     private static Configuration configuration() {
         return Configuration.fromMap(Map.of(
@@ -56,24 +43,24 @@ class KafkaDoorsTest {
 
     @BeforeAll
     static void startKafka() {
-        kafka = EmbeddedKafka.in(directory).start();
+        broker = new BrokerUnderTest(directory);
     }
 
     @AfterAll
     static void stopKafka() {
-        kafka.close();
+        broker.close();
     }
 
     @Test
     void everyHostileRecordIsRejectedWithItsBytesAndEveryGoodOneIsSeen() throws Exception {
-        KafkaSettings settings = topics("hostile.");
-        allowLargeRecords("hostile.gunshot");
+        KafkaSettings settings = broker.topics("hostile.");
+        broker.allowLargeRecords("hostile.gunshot");
         List<HostileBytes.Case> hostile = HostileBytes.all();
         JobClient job = start(env -> SortArrivals.build(env, new KafkaDoors(settings)));
         Map<String, byte[]> sent = sendInterleaved(settings, hostile);
 
-        List<ConsumerRecord<byte[], byte[]>> rejected = read("hostile.rejections", hostile.size());
-        List<Arrival> seen = readStatus(settings, hostile.size());
+        List<ConsumerRecord<byte[], byte[]>> rejected = broker.read("hostile.rejections", hostile.size());
+        List<Arrival> seen = BrokerUnderTest.readStatus(settings, hostile.size());
 
         assertThat(job.getJobStatus().get(30, TimeUnit.SECONDS)).isEqualTo(JobStatus.RUNNING);
         job.cancel().get(60, TimeUnit.SECONDS);
@@ -84,7 +71,7 @@ class KafkaDoorsTest {
 
     @Test
     void aQuietRulesTopicAndAnEmptyPartitionHoldBackNoTime() throws Exception {
-        KafkaSettings settings = topics("clock.");
+        KafkaSettings settings = broker.topics("clock.");
         JobClient job = start(env -> AwaitSilence.build(env, new KafkaDoors(settings)));
         long now = System.currentTimeMillis();
         try (RecordProducer producer = RecordProducer.open(settings)) {
@@ -93,7 +80,7 @@ class KafkaDoorsTest {
             producer.send(Topic.GUNSHOT, "array-7", Sample.shot("pushes time", now));
             producer.flush();
         }
-        assertThat(sortedIds(readStatus(settings, 1))).contains("time passed first");
+        assertThat(sortedIds(BrokerUnderTest.readStatus(settings, 1))).contains("time passed first");
         job.cancel().get(60, TimeUnit.SECONDS);
     }
 
@@ -175,48 +162,5 @@ class KafkaDoorsTest {
             ids.add(((ReviewStatus) arrival.value()).getReviewId());
         });
         return ids;
-    }
-
-    private static List<Arrival> readStatus(KafkaSettings settings, int wanted) {
-        List<Arrival> seen = new ArrayList<>();
-        try (TopicReader reader = TopicReader.open(settings, Topic.REVIEW_STATUS, From.BEGINNING, Until.CLOSED)) {
-            for (int polls = 0; polls < 60 && seen.size() < wanted; polls++) {
-                seen.addAll(reader.poll(Duration.ofSeconds(1)));
-            }
-        }
-        return seen;
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int wanted) {
-        List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
-        List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            for (int polls = 0; polls < 60 && seen.size() < wanted; polls++) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(seen::add);
-            }
-        }
-        return seen;
-    }
-
-    private static KafkaSettings topics(String prefix) {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), prefix, prefix + "test", Map.of());
-        new TopicSetup(settings, new Topics(prefix, 2, 1)).create();
-        return settings;
-    }
-
-    private static void allowLargeRecords(String topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        AlterConfigOp larger =
-                new AlterConfigOp(new ConfigEntry("max.message.bytes", "8000000"), AlterConfigOp.OpType.SET);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(resource, Arrays.asList(larger)))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
-        }
     }
 }
