@@ -10,6 +10,7 @@ import io.crossfix.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class KafkaPublisher implements Publisher {
 
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 32 * 1024 * 1024;
+
+    /** Most bytes of a rejected line that are handed on: a topic with Kafka's own limit of 1 MiB takes them. */
+    static final int MAX_REJECTED_BYTES = 512 * 1024;
 
     private final Producer<byte[], byte[]> producer;
     private final String prefix;
@@ -82,10 +86,7 @@ public final class KafkaPublisher implements Publisher {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 60_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                120_000,
-                // A line may be 1 MB, and its headers come on top.
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                2 * 1024 * 1024);
+                120_000);
     }
 
     @Override
@@ -105,18 +106,29 @@ public final class KafkaPublisher implements Publisher {
         }
     }
 
+    /** Hands on a rejection; of a line above {@link #MAX_REJECTED_BYTES} the beginning, its length in a header. */
     @Override
     public void reject(FeedRejection rejection) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(prefix + "rejections", utf8(rejection.source()), rejection.bytes());
+        byte[] bytes = rejection.bytes();
+        boolean cut = bytes.length > MAX_REJECTED_BYTES;
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                prefix + "rejections",
+                utf8(rejection.source()),
+                cut ? Arrays.copyOf(bytes, MAX_REJECTED_BYTES) : bytes);
+        describe(rejection, record.headers());
+        if (cut) {
+            record.headers().add("dlq.cut.from", utf8(Integer.toString(bytes.length)));
+        }
+        send(record);
+    }
+
+    private static void describe(FeedRejection rejection, Headers headers) {
         Refusal refusal = rejection.refusal();
-        Headers headers = record.headers();
         headers.add("dlq.source.topic", utf8(rejection.source()));
         headers.add("dlq.source.offset", utf8(Long.toString(rejection.position())));
         headers.add("dlq.stage", utf8(refusal.reason().stage().name()));
         headers.add("dlq.reason", utf8(refusal.reason().name()));
         headers.add("dlq.detail", utf8(refusal.detail()));
-        send(record);
     }
 
     /** @throws PublishFailed when anything published since the beginning did not arrive */

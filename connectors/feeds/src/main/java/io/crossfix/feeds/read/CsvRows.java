@@ -87,7 +87,7 @@ final class CsvRows implements RowReader {
     private Line rowOfSeveralLines(RawLine first, String text) throws IOException {
         List<RawLine> more = new ArrayList<>();
         StringBuilder whole = new StringBuilder(text);
-        while (!closes(whole) && more.size() < MAX_LINES_OF_A_ROW && whole.length() < LineReader.MAX_BYTES) {
+        while (!closes(whole) && more.size() < MAX_LINES_OF_A_ROW - 1 && whole.length() < LineReader.MAX_BYTES) {
             RawLine line = nextLine();
             if (line == null) {
                 break;
