@@ -86,7 +86,7 @@ final class AskedSequence {
     }
 
     /** The feed without those candidates of {@code per}'s step that have another value. */
-    List<Fed> only(Per per, String value, List<Fed> feed) {
+    List<Fed> only(Per per, Object value, List<Fed> feed) {
         int step = sequence.steps().indexOf(per.part());
         return feed.stream()
                 .map(fed -> fed.canBe(step) && !value.equals(per.of(fed.fact())) ? fed.without(step) : fed)

@@ -4,8 +4,10 @@ import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A checked rule, ready to be asked. Immutable but for its count of failed conditions; may be shared between threads. */
@@ -14,6 +16,8 @@ public final class CompiledRule {
     private final RuleText text;
     private final Anchor anchor;
     private final List<Part> parts;
+    private final Map<Part.Role, List<Part>> byRole;
+    private final RuleVersion version;
     private final @Nullable Per per;
     private final List<RuleExample> examples;
     private final int maxCandidates;
@@ -24,6 +28,8 @@ public final class CompiledRule {
         this.text = text;
         this.anchor = parts.anchor();
         this.parts = parts.others();
+        this.byRole = parts.others().stream().collect(Collectors.groupingBy(Part::role));
+        this.version = RuleVersion.parse(text.version());
         this.per = per;
         this.examples = List.copyOf(examples);
         this.maxCandidates = maxCandidates;
@@ -45,7 +51,7 @@ public final class CompiledRule {
 
     /** Version of its text. */
     public RuleVersion version() {
-        return RuleVersion.parse(text.version());
+        return version;
     }
 
     /** What becomes of its matches. */
@@ -109,7 +115,7 @@ public final class CompiledRule {
     }
 
     List<Part> parts(Part.Role role) {
-        return parts.stream().filter(part -> part.role() == role).toList();
+        return byRole.getOrDefault(role, List.of());
     }
 
     @Nullable

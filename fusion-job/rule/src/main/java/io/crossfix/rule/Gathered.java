@@ -4,9 +4,9 @@ import io.crossfix.model.Observation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,19 @@ record Gathered(
                 && (sequence == null || sequence.canHold(feed));
     }
 
-    /** The values that the candidates of {@code per}'s part have. */
-    NavigableSet<String> values(Per per) {
-        NavigableSet<String> values = new TreeSet<>();
-        candidates(per.part()).map(per::of).filter(Objects::nonNull).forEach(values::add);
+    /** The values that the candidates of {@code per}'s part have, by their text. */
+    NavigableMap<String, Object> values(Per per) {
+        NavigableMap<String, Object> values = new TreeMap<>();
+        candidates(per.part())
+                .map(per::of)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(value -> values.put(Per.text(value), value));
         return values;
     }
 
     /** The same, but of {@code per}'s part only the candidates with this value. */
-    Gathered only(Per per, String value) {
+    Gathered only(Per per, Object value) {
         if (around.containsKey(per.part())) {
             Map<Part, List<Observation>> fewer = new LinkedHashMap<>(around);
             fewer.computeIfPresent(

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Per(Part part, FactField field) {
 
-    /** The value of a fact as text; null when the fact does not have it and so belongs to no value. */
+    /** The value of a fact; null when the fact does not have it and so belongs to no value. */
     @Nullable
-    String of(Observation fact) {
-        Object value = field.read(fact);
-        if (value == null) {
-            return null;
-        }
+    Object of(Observation fact) {
+        return field.read(fact);
+    }
+
+    /** A value as a finding tells it. */
+    static String text(Object value) {
         return value instanceof Token token ? token.hex() : value.toString();
     }
 }

@@ -92,9 +92,9 @@ final class Question {
         if (per == null) {
             conclusion.of("", gathered).ifPresent(findings::add);
         } else {
-            for (String value : gathered.values(per)) {
-                conclusion.of(value, gathered.only(per, value)).ifPresent(findings::add);
-            }
+            gathered.values(per)
+                    .forEach((text, value) ->
+                            conclusion.of(text, gathered.only(per, value)).ifPresent(findings::add));
         }
         return new Answer(findings, Answer.DECIDED, conclusion.leftOut());
     }

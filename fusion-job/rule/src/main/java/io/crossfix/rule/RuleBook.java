@@ -25,6 +25,8 @@ public final class RuleBook {
     private RuleBook(Map<String, CompiledRule> rules) {
         this.rules = rules;
         rules.values().stream().filter(rule -> rule.mode() != Mode.OFF).forEach(this::index);
+        anchored.replaceAll((kind, found) -> List.copyOf(found));
+        interests.replaceAll((kind, found) -> List.copyOf(found));
     }
 
     /** A book without rules. */
