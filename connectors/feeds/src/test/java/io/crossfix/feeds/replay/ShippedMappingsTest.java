@@ -57,6 +57,15 @@ class ShippedMappingsTest {
     }
 
     @Test
+    void theExampleOfTheReadmeIsGood() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String example = readme.substring(readme.indexOf("```yaml") + 7);
+        assertThat(Mapping.read(example.substring(0, example.indexOf("```")), "README.md")
+                        .name())
+                .isEqualTo("any-town");
+    }
+
+    @Test
     void oakland() throws Exception {
         List<String[]> rows = naive(OAKLAND);
         ReplayTally tally = replay("oakland-cfs.yaml", OAKLAND);
