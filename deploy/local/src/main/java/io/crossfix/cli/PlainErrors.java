@@ -2,8 +2,12 @@ package io.crossfix.cli;
 
 import io.crossfix.broker.BrokerStartException;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeds.PublishFailed;
+import io.crossfix.feeds.UnusableSource;
+import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.local.CommandFailed;
 import java.io.PrintWriter;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,6 +19,15 @@ final class PlainErrors implements IExecutionExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
 
+    /** Their messages are written to be read. */
+    private static final Set<Class<? extends Exception>> FOR_PEOPLE = Set.of(
+            CommandFailed.class,
+            BrokerStartException.class,
+            InvalidDocument.class,
+            KafkaFailure.class,
+            PublishFailed.class,
+            UnusableSource.class);
+
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         LOG.error("the command failed", thrown);
@@ -25,10 +38,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Exception thrown) {
-        boolean forPeople = thrown instanceof CommandFailed
-                || thrown instanceof BrokerStartException
-                || thrown instanceof InvalidDocument;
-        return forPeople
+        return FOR_PEOPLE.stream().anyMatch(type -> type.isInstance(thrown))
                 ? String.valueOf(thrown.getMessage())
                 : "this should not happen: "
                         + thrown.toString().lines().findFirst().orElse("");

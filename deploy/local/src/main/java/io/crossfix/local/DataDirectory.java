@@ -78,6 +78,11 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("feeds");
     }
 
+    /** What really happened in simulated nights. */
+    public Path truths() {
+        return path.resolve("truths");
+    }
+
     /** Log files. */
     public Path logs() {
         return path.resolve("logs");
@@ -86,6 +91,16 @@ public final class DataDirectory implements AutoCloseable {
     /** Working files of the running process, worthless afterwards. */
     public Path work() {
         return path.resolve("work");
+    }
+
+    /** The secret that tokens are made with when nobody names one: the next run must make the same ones. */
+    public Path tokenKey() {
+        return KeptSecret.in(path.resolve("token-key"));
+    }
+
+    /** Deletes a data directory that nobody uses, with everything in it. */
+    public static void delete(Path path) {
+        FileTree.delete(path);
     }
 
     /** Throws away the working files that a killed process left behind. */

@@ -1,5 +1,6 @@
 package io.crossfix.local;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ public final class RunningNumbers {
     private static @Nullable String ownName(String name, String[] scope) {
         for (int at = 0; at < scope.length; at++) {
             if (scope[at].equals(GROUP)) {
-                return String.join(".", java.util.Arrays.copyOfRange(scope, at + 1, scope.length))
+                return String.join(".", Arrays.copyOfRange(scope, at + 1, scope.length))
                         + (at + 1 < scope.length ? "." : "")
                         + name;
             }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param kafka the cluster
  * @param rules the rules to start with
  */
-public record Installation(KafkaSettings kafka, RulesSettings rules) {
+public record Installation(KafkaSection kafka, RulesSection rules) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
     public Installation {
-        rules = rules == null ? new RulesSettings(null) : rules;
+        rules = rules == null ? new RulesSection(null) : rules;
     }
 
     /**
@@ -33,7 +33,7 @@ public record Installation(KafkaSettings kafka, RulesSettings rules) {
         Installation written =
                 YamlDocument.read(text(file), file.toString(), SCHEMA).as(Installation.class);
         return new Installation(
-                written.kafka(), new RulesSettings(besides(file, written.rules().directory())));
+                written.kafka(), new RulesSection(besides(file, written.rules().directory())));
     }
 
     private static String text(Path file) throws InvalidDocument {

@@ -5,9 +5,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Time from the broker's append of the observation that decided an alert to the append of that alert, milliseconds.
+ * Time from the broker's append of the observation that decided an alert until a reader has that alert, milliseconds.
  *
- * <p>Both ends are the broker's clock, so no two clocks are compared.
+ * <p>Both ends must be told by one clock: measured where broker and reader share a machine.
  */
 public final class Latency {
 
@@ -20,11 +20,11 @@ public final class Latency {
      * Takes one alert into account; does nothing when no observation decided it.
      *
      * @param decidedByAppendAt milliseconds since epoch; 0 when the clock or a person decided
-     * @param alertAppendAt milliseconds since epoch
+     * @param readAt milliseconds since epoch
      */
-    public void record(long decidedByAppendAt, long alertAppendAt) {
+    public void record(long decidedByAppendAt, long readAt) {
         if (decidedByAppendAt > 0) {
-            millis.recordValue(Math.min(Math.max(alertAppendAt - decidedByAppendAt, 0), LONGEST));
+            millis.recordValue(Math.min(Math.max(readAt - decidedByAppendAt, 0), LONGEST));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,10 @@ class InstallationTest {
         Path file = written("""
                 kafka:
                   bootstrap: broker-1.example:9092,broker-2.example:9092
+                  topic-prefix: city.
+                  group: night
+                  partitions: 8
+                  replication: 3
                   properties:
                     security.protocol: SSL
                 rules:
@@ -30,17 +36,22 @@ class InstallationTest {
 
         Installation installation = Installation.read(file);
 
-        assertThat(installation.kafka())
+        assertThat(installation.kafka().access())
                 .isEqualTo(new KafkaSettings(
-                        "broker-1.example:9092,broker-2.example:9092", Map.of("security.protocol", "SSL")));
-        assertThat(installation.rules()).isEqualTo(new RulesSettings(directory.resolve("our-rules")));
+                        "broker-1.example:9092,broker-2.example:9092",
+                        "city.",
+                        "night",
+                        Map.of("security.protocol", "SSL")));
+        assertThat(installation.kafka().topics()).isEqualTo(new Topics("city.", 8, 3));
+        assertThat(installation.rules()).isEqualTo(new RulesSection(directory.resolve("our-rules")));
     }
 
     @Test
     void whatIsLeftOutHasADefault() throws Exception {
         Installation installation = Installation.read(written("kafka: {bootstrap: 'b:1'}"));
 
-        assertThat(installation.kafka().properties()).isEmpty();
+        assertThat(installation.kafka().access()).isEqualTo(KafkaSettings.at("b:1"));
+        assertThat(installation.kafka().topics()).isEqualTo(new Topics("crossfix.", 4, 1));
         assertThat(installation.rules().directory()).isNull();
     }
 

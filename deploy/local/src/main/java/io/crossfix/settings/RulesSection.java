@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory holds one {@code .yaml} file for each rule; null for the shipped ones
  */
-public record RulesSettings(@Nullable Path directory) {}
+public record RulesSection(@Nullable Path directory) {}

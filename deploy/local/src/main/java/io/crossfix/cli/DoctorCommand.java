@@ -1,0 +1,84 @@
+package io.crossfix.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.crossfix.doctor.Finding;
+import io.crossfix.doctor.KafkaChecks;
+import io.crossfix.doctor.LibraryChecks;
+import io.crossfix.doctor.MachineChecks;
+import io.crossfix.doctor.SettingsCheck;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.settings.Installation;
+import io.crossfix.settings.KafkaSection;
+import io.crossfix.watch.Screen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** Looks before anything is started. */
+@Command(
+        name = "doctor",
+        description = {
+            "Checks this machine for 'up', or, with --config, an installation for 'run'; changes nothing.",
+            "Prints every finding; fails if any is bad."
+        })
+final class DoctorCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A crossfix.yaml to check, with the Kafka that it names.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "DIR",
+            description = "Data directory to look at; ~/.crossfix by default.")
+    private Path data = DataDirectory.byDefault();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port that 'up' would take.")
+    private int port = KafkaSection.DEFAULT_PORT;
+
+    @Option(names = "--json", description = "Print a JSON object for each finding.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new ArrayList<>(LibraryChecks.all());
+        findings.addAll(config == null ? MachineChecks.of(data, port) : installation(config));
+        Screen screen = Screen.ofProcess();
+        findings.forEach(finding -> screen.data(json ? object(finding) : line(finding)));
+        return findings.stream().anyMatch(Finding::isBad) ? 1 : 0;
+    }
+
+    private static List<Finding> installation(Path file) {
+        List<Finding> findings = new ArrayList<>(SettingsCheck.of(file));
+        if (findings.stream().noneMatch(Finding::isBad)) {
+            try {
+                findings.addAll(KafkaChecks.of(Installation.read(file).kafka()));
+            } catch (InvalidDocument e) {
+                throw new IllegalStateException("it was valid a moment ago", e);
+            }
+        }
+        return findings;
+    }
+
+    private static String line(Finding finding) {
+        return String.format("%-4s  %s: %s", finding.isBad() ? "BAD" : "good", finding.subject(), finding.detail());
+    }
+
+    private static String object(Finding finding) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("good", !finding.isBad())
+                .put("subject", finding.subject())
+                .put("detail", finding.detail())
+                .toString();
+    }
+}

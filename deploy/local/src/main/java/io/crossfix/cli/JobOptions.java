@@ -1,0 +1,48 @@
+package io.crossfix.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the job runs in this process. */
+final class JobOptions {
+
+    private static final int MOST_BY_DEFAULT = 4;
+    private static final int MOST = 64;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Directory with the rules to start with; deploy/rules by default.")
+    private @Nullable Path rules;
+
+    private int parallelism = Math.min(Runtime.getRuntime().availableProcessors(), MOST_BY_DEFAULT);
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of every step, 1 to 64; as many as processors by default, at most 4.")
+    void parallelism(int wanted) {
+        if (wanted < 1 || wanted > MOST) {
+            throw new ParameterException(
+                    command == null ? Crossfix.commandLine() : command.commandLine(),
+                    "--parallelism must be within [1, " + MOST + "], was " + wanted);
+        }
+        parallelism = wanted;
+    }
+
+    @Nullable
+    Path rules() {
+        return rules;
+    }
+
+    int parallelism() {
+        return parallelism;
+    }
+}

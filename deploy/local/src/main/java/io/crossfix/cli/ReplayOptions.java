@@ -1,0 +1,52 @@
+package io.crossfix.cli;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.document.YamlDocument;
+import io.crossfix.feeding.ReplayFeed;
+import io.crossfix.feeding.ReplayFeed.Recording;
+import io.crossfix.feeds.mapping.Mapping;
+import io.crossfix.feeds.replay.ReplaySettings;
+import io.crossfix.feeds.token.Tokeniser;
+import io.crossfix.local.CommandFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** From options to a replay. */
+final class ReplayOptions {
+
+    private ReplayOptions() {}
+
+    static ReplayFeed feed(List<Path> files, Path mapping, Speed speed, Tokeniser tokeniser) throws InvalidDocument {
+        files.forEach(ReplayOptions::mustBeReadable);
+        ReplaySettings settings = ReplaySettings.DEFAULT.order(speed.order()).speed(speed.factor());
+        String text = text(mapping);
+        Recording recording =
+                new Recording(files, Mapping.read(text, mapping.toString()), settings, zone(text, mapping.toString()));
+        return new ReplayFeed(recording, tokeniser);
+    }
+
+    private static void mustBeReadable(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CommandFailed("there is no readable file " + file);
+        }
+    }
+
+    private static String text(Path mapping) {
+        try {
+            return Files.readString(mapping);
+        } catch (IOException e) {
+            throw new CommandFailed("the mapping " + mapping + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The zone that the mapping's times are in; UTC where they name their own offset. */
+    private static ZoneId zone(String mapping, String source) throws InvalidDocument {
+        return ZoneId.of(YamlDocument.read(mapping, source, Mapping.SCHEMA)
+                .root()
+                .at("/time/zone")
+                .asText("UTC"));
+    }
+}

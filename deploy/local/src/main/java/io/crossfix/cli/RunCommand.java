@@ -1,0 +1,87 @@
+package io.crossfix.cli;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.TopicSetup;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.LocalFusion;
+import io.crossfix.local.RunningJob;
+import io.crossfix.settings.Installation;
+import io.crossfix.settings.StartingRules;
+import io.crossfix.watch.AlertWatch;
+import io.crossfix.watch.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The job alone in this process. On a Flink cluster the same job is started by {@link FusionMain}. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the Flink job alone against the Kafka of a crossfix.yaml; creates topics that are missing.",
+            "Ctrl-C stops it; the next 'run' on the same data directory continues."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "FILE",
+            description = "Settings; ./crossfix.yaml by default.")
+    private Path config = Path.of("crossfix.yaml");
+
+    @Option(
+            names = "--data",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "DIR",
+            description = "Where state is kept; ~/.crossfix/run by default.")
+    private Path directory = DataDirectory.byDefault().resolve("run");
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    private final Screen screen = Screen.ofProcess();
+
+    @Override
+    public Integer call() throws InvalidDocument {
+        Installation installation = Installation.read(config);
+        Path rules = job.rules() == null ? installation.rules().directory() : job.rules();
+        try (DataDirectory data = DataDirectory.take(directory)) {
+            StopSignal.listen();
+            Logs.into(data.logs());
+            data.clearWork();
+            prepareTopics(installation);
+            run(data, installation.kafka().access(), StartingRules.in(rules));
+        }
+        return 0;
+    }
+
+    /** Also finds out at once, not after endless retries, that nobody answers. */
+    private void prepareTopics(Installation installation) {
+        var report = new TopicSetup(
+                        installation.kafka().access(), installation.kafka().topics())
+                .create();
+        report.differences().forEach(difference -> screen.say("differs: " + difference));
+    }
+
+    private void run(DataDirectory data, KafkaSettings kafka, List<String> rules) {
+        try (LocalFusion fusion = LocalFusion.start(data, job.parallelism());
+                AlertWatch alerts = AlertWatch.start(kafka, screen, Clock.systemUTC())) {
+            RunningJob running = fusion.run(kafka, rules);
+            screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data);
+            Session session = new Session(fusion, running, alerts, screen);
+            try {
+                session.untilSignal();
+                screen.say("stopping ...");
+            } finally {
+                running.stop();
+                session.summarise();
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.crossfix.cli;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeding.Feed;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.StartingRules;
+import io.crossfix.watch.Screen;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything in one process. */
+@Command(
+        name = "up",
+        description = {
+            "Runs everything in one process on 127.0.0.1: Kafka, Flink, the job; prints alerts as they come.",
+            "Ctrl-C stops it; the next 'up' on the same data directory continues."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @ArgGroup
+    private @Nullable FeedChoice choice;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max|real",
+            converter = Speed.Reader.class,
+            description = {"How fast the feed runs: " + Speed.HELP, "max for a replay, 60 for a simulation by default."
+            })
+    private @Nullable Speed speed;
+
+    @Option(names = "--exit-when-done", description = "End when the feed has ended and all of it is worked off.")
+    private boolean exitWhenDone;
+
+    @Option(
+            names = "--data",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "DIR",
+            description = "Where data is kept; ~/.crossfix by default.")
+    private Path directory = DataDirectory.byDefault();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Kafka's port on 127.0.0.1; 0 takes a free one.")
+    private int port = KafkaSection.DEFAULT_PORT;
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private TokenOption tokens = new TokenOption();
+
+    @Override
+    public Integer call() throws InvalidDocument {
+        List<String> rules = StartingRules.in(job.rules());
+        try (DataDirectory data = DataDirectory.take(directory)) {
+            StopSignal.listen();
+            Logs.into(data.logs());
+            data.clearWork();
+            Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
+            new UpRun(data, rules, Screen.ofProcess())
+                    .go(new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone));
+        }
+        return 0;
+    }
+}

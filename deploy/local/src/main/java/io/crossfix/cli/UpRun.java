@@ -1,0 +1,99 @@
+package io.crossfix.cli;
+
+import io.crossfix.feeding.Feed;
+import io.crossfix.feeding.Feeder;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.local.Backlog;
+import io.crossfix.local.Checkpoints;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.Drain;
+import io.crossfix.local.RunningJob;
+import io.crossfix.local.Stack;
+import io.crossfix.watch.AlertWatch;
+import io.crossfix.watch.Screen;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One run of everything, from start to stop. */
+final class UpRun {
+
+    private final DataDirectory data;
+    private final List<String> rules;
+    private final Screen screen;
+
+    /**
+     * What this run is to do.
+     *
+     * @param port Kafka's port on 127.0.0.1; 0 for a free one
+     * @param parallelism subtasks of every step
+     * @param feed what it is fed with; null for what others publish
+     * @param exitWhenDone whether to end when the feed has ended and all of it is worked off
+     */
+    record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone) {}
+
+    UpRun(DataDirectory data, List<String> rules, Screen screen) {
+        this.data = data;
+        this.rules = rules;
+        this.screen = screen;
+    }
+
+    /** Starts, runs until done or told to stop, and stops in the order in which nothing is lost. */
+    void go(Wanted wanted) {
+        boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
+        try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
+                AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC())) {
+            RunningJob job = stack.fusion().run(stack.kafka(), rules);
+            sayReady(stack.kafka(), continued);
+            Session session = new Session(stack.fusion(), job, alerts, screen);
+            try {
+                watch(session, wanted, new Works(stack.kafka(), job, alerts));
+            } finally {
+                job.stop();
+                session.summarise();
+            }
+        }
+    }
+
+    /** What is running. */
+    private record Works(KafkaSettings kafka, RunningJob job, AlertWatch alerts) {}
+
+    private void watch(Session session, Wanted wanted, Works works) {
+        Feed feed = wanted.feed();
+        boolean done = feed != null && isWorkedOff(feed, session, works);
+        if (!done || !wanted.exitWhenDone()) {
+            session.untilSignal();
+            screen.say("stopping ...");
+        }
+    }
+
+    private boolean isWorkedOff(Feed feed, Session session, Works works) {
+        works.alerts().tellTimesIn(feed.zone());
+        feed.prepare(data);
+        screen.say("feeding: " + feed.title());
+        try (Backlog backlog = Backlog.at(works.kafka());
+                Feeder feeder = Feeder.start(feed, Outlets.kafka(works.kafka()), data.feeds())) {
+            boolean done = session.untilWorkedOff(feeder, new Drain(works.job(), backlog));
+            if (done) {
+                screen.say("all of it is worked off");
+                session.summarise();
+            }
+            return done;
+        }
+    }
+
+    private void sayReady(KafkaSettings kafka, boolean continued) {
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        double seconds = Duration.between(start, Instant.now()).toMillis() / 1e3;
+        screen.say(String.format(
+                Locale.ROOT,
+                "ready in %.1f s: Kafka on %s, data in %s, %s",
+                seconds,
+                kafka.bootstrapServers(),
+                data,
+                continued ? "continued from the last checkpoint" : "nothing remembered"));
+    }
+}

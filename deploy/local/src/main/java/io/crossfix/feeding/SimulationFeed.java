@@ -1,0 +1,88 @@
+package io.crossfix.feeding;
+
+import io.crossfix.feeds.Publisher;
+import io.crossfix.feeds.simulate.City;
+import io.crossfix.feeds.simulate.CityNight;
+import io.crossfix.feeds.simulate.GroundTruthFile;
+import io.crossfix.feeds.simulate.SimulationRun;
+import io.crossfix.feeds.simulate.SimulationSettings;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.local.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated night of a city. */
+public final class SimulationFeed implements Feed {
+
+    private final City city;
+    private final SimulationSettings settings;
+    private final double speed;
+    private volatile @Nullable SimulationRun running;
+    private volatile boolean cancelled;
+
+    /** @param speed simulated seconds per second; infinity for as fast as possible */
+    public SimulationFeed(City city, SimulationSettings settings, double speed) {
+        this.city = city;
+        this.settings = settings;
+        this.speed = speed;
+    }
+
+    @Override
+    public String title() {
+        return "simulated night of " + city.city();
+    }
+
+    @Override
+    public String identity() {
+        return "simulation-" + Fingerprint.of(city + "\n" + settings);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of(city.zone());
+    }
+
+    /** Writes what really happens in this night. */
+    @Override
+    public void prepare(DataDirectory data) {
+        writeTruth(data.truths().resolve(identity() + ".jsonl"));
+    }
+
+    /** Writes what really happens in this night to a file, JSON Lines. */
+    public void writeTruth(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new CommandFailed("the ground truth cannot be written to " + file + ": " + e, e);
+        }
+        GroundTruthFile.write(night().groundTruth(), file);
+    }
+
+    private CityNight night() {
+        return CityNight.of(city, settings);
+    }
+
+    @Override
+    public FeedOutcome publish(long from, Publisher publisher, FeedProgress progress) throws InterruptedException {
+        SimulationRun run = new SimulationRun(night(), publisher, speed, (position, clock) -> progress.at(position, 0));
+        running = run;
+        if (cancelled) {
+            run.cancel();
+        }
+        long position = run.run(from);
+        long published = position - from;
+        return new FeedOutcome(position, published, !cancelled, "published " + published + " observations");
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        SimulationRun run = running;
+        if (run != null) {
+            run.cancel();
+        }
+    }
+}

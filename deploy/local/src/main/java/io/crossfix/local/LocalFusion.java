@@ -1,0 +1,79 @@
+package io.crossfix.local;
+
+import io.crossfix.kafka.KafkaSettings;
+import java.util.List;
+import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Flink and the job in this process, their state below one data directory; Kafka is wherever it is. */
+public final class LocalFusion implements AutoCloseable {
+
+    private final EmbeddedFlink flink;
+    private final Configuration settings;
+    private final Checkpoints checkpoints;
+    private final RunningNumbers numbers;
+
+    private LocalFusion(EmbeddedFlink flink, Configuration settings, Checkpoints checkpoints, RunningNumbers numbers) {
+        this.flink = flink;
+        this.settings = settings;
+        this.checkpoints = checkpoints;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Starts Flink without a job.
+     *
+     * @param parallelism subtasks of every step, from 1
+     * @throws CommandFailed when it does not start
+     */
+    public static LocalFusion start(DataDirectory data, int parallelism) {
+        RunningNumbers numbers = new RunningNumbers();
+        numbers.register(data.toString());
+        Configuration settings = FlinkSettings.in(data, parallelism, data.toString());
+        Checkpoints checkpoints = new Checkpoints(data.checkpoints());
+        return new LocalFusion(EmbeddedFlink.start(settings), settings, checkpoints, numbers);
+    }
+
+    /**
+     * Starts the job from the newest complete checkpoint, or from nothing when there is none.
+     *
+     * @param rules texts of the rules to start with
+     * @throws CommandFailed when it does not come to run
+     */
+    public RunningJob run(KafkaSettings kafka, List<String> rules) {
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
+        FusionProgram.build(env, kafka, rules);
+        return flink.run(submittable(env));
+    }
+
+    /** What Flink's own executors do to a graph before they submit it: an id, where to restore from, closed functions. */
+    private StreamGraph submittable(StreamExecutionEnvironment env) {
+        try {
+            StreamGraph graph = PipelineExecutorUtils.getStreamGraph(env.getStreamGraph(), settings);
+            graph.setJobName(FusionProgram.NAME);
+            graph.serializeUserDefinedInstances();
+            return graph;
+        } catch (Exception e) {
+            throw new CommandFailed("the job could not be built: " + Waiting.rootMessage(e), e);
+        }
+    }
+
+    /** The job's numbers now. */
+    public Numbers numbers() {
+        return numbers.now();
+    }
+
+    /** Deletes what earlier jobs left behind, once this one can stand on a checkpoint of its own. */
+    public void forgetEarlierThan(RunningJob job) {
+        if (checkpoints.hasComplete(job.id())) {
+            checkpoints.keepOnly(job.id());
+        }
+    }
+
+    @Override
+    public void close() {
+        flink.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.feeding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.queue;
+
+import org.jspecify.annotations.NullMarked;
