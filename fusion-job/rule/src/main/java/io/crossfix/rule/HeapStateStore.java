@@ -23,6 +23,10 @@ final class HeapStateStore implements KeyedStateStore {
         maps.forEach(HeapMapState::clear);
     }
 
+    boolean isEmpty() {
+        return maps.stream().allMatch(HeapMapState::isEmpty);
+    }
+
     @Override
     public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
         HeapMapState<K, V> map = new HeapMapState<>();

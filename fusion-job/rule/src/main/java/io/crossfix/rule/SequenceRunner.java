@@ -22,7 +22,7 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
  */
 final class SequenceRunner implements AutoCloseable {
 
-    /** More open paths than this are not followed: one fact then costs milliseconds (reference figures in README.md). */
+    /** More open paths than this are not followed: one fact then costs milliseconds (README.md, Limits). */
     static final int MAX_OPEN_PATHS = 1_000;
 
     private static final int CACHE_SLOTS = 4_096;
@@ -64,6 +64,11 @@ final class SequenceRunner implements AutoCloseable {
         } finally {
             store.clear();
         }
+    }
+
+    /** Whether nothing is left of earlier runs. */
+    boolean isEmpty() {
+        return store.isEmpty();
     }
 
     private Outcome run(Fed anchor, List<Fed> feed, SharedBufferAccessor<Fed> accessor) throws Exception {

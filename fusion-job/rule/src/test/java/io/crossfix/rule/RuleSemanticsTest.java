@@ -328,8 +328,34 @@ class RuleSemanticsTest {
         assertThat(ask(rule, plate("d", "21:00:10"))).isEmpty();
     }
 
+    @Test
+    void aQuestionLeavesNothingBehind() throws Exception {
+        CompiledRule rule = rule("sequence: [{name: car, kind: PLATE, times: 2, within: {after: 5m, radius: 800m}}]");
+        Table table = Table.of(plate("a", "21:00:10"), plate("b", "21:00:20"), plate("c", "21:00:30"));
+        SequenceRunner runner = new SequenceRunner();
+
+        Answer answer = new Question(rule, SHOTS.observation(), table).answer(FOR_EVER, runner);
+
+        assertThat(answer.findings()).hasSize(1);
+        assertThat(runner.isEmpty()).isTrue();
+        runner.close();
+    }
+
     private static Seen car(String id, String at, String token) {
         return plate(id, at).with("token", token);
+    }
+
+    @Test
+    void perSplitsASequencesStepToo() throws Exception {
+        CompiledRule rule = rule("""
+                sequence: [{name: car, kind: PLATE, times: 2, within: {after: 5m, radius: 800m}}]
+                per: car.token
+                """);
+
+        assertThat(ask(rule, car("a", "21:00:10", "van"), car("b", "21:00:20", "taxi")))
+                .isEmpty();
+        assertThat(ask(rule, car("a", "21:00:10", "van"), car("b", "21:00:20", "taxi"), car("c", "21:00:30", "van")))
+                .containsExactly("[shots g, car a, car c]");
     }
 
     private static CompiledRule rule(String parts) throws InvalidDocument {
