@@ -33,6 +33,7 @@ public final class Crossfix {
     private Crossfix() {}
 
     public static void main(String[] arguments) {
+        StopSignal.install();
         int code = commandLine().execute(arguments);
         StopSignal.finished(code);
         System.exit(code);

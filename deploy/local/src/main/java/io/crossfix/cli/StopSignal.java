@@ -15,17 +15,26 @@ final class StopSignal {
 
     private static final CountDownLatch REQUESTED = new CountDownLatch(1);
     private static final CountDownLatch FINISHED = new CountDownLatch(1);
+    private static volatile boolean listening;
     private static volatile int exitCode;
 
     private StopSignal() {}
 
-    /** From now on signals are requests to stop, no longer the end. */
-    static void listen() {
+    /** For the process's main method: signals will be noticed. */
+    static void install() {
         Runtime.getRuntime().addShutdownHook(new Thread(StopSignal::stop, "stop-signal"));
+    }
+
+    /** For a command that stops in its own way: from now on a signal is a request, no longer the end. */
+    static void listen() {
+        listening = true;
     }
 
     private static void stop() {
         REQUESTED.countDown();
+        if (!listening) {
+            return;
+        }
         try {
             if (FINISHED.await(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(exitCode);

@@ -1,0 +1,129 @@
+package io.crossfix.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfix.feeding.Feeder;
+import io.crossfix.feeding.ReplayFeed;
+import io.crossfix.feeding.ReplayFeed.Recording;
+import io.crossfix.feeds.KafkaPublisher;
+import io.crossfix.feeds.mapping.Mapping;
+import io.crossfix.feeds.replay.ReplaySettings;
+import io.crossfix.feeds.token.TokenKey;
+import io.crossfix.feeds.token.Tokeniser;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.queue.AlertBook;
+import io.crossfix.queue.Answer;
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertStatus;
+import io.crossfix.record.ReviewAction;
+import io.crossfix.record.ReviewStatus;
+import io.crossfix.settings.StartingRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything real: broker, Flink on RocksDB, the shipped rules, a mapping that is shipped. */
+class EndToEndTest {
+
+    private static final String SHOTS_AND_A_CALL = """
+            event_number,call_time_local,call_id,lat,lon
+            LOP1,2024-03-01 21:04:00,415SS,37.80440,-122.27110
+            LOP2,2024-03-01 21:06:30,415GS,37.80500,-122.27200
+            LOP3,2024-03-01 21:06:40,415GS,,
+            """;
+
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aReplayRaisesAnAlertAPersonConfirmsItAndARestartRemembersThat() throws Exception {
+        try (DataDirectory data = DataDirectory.take(directory.resolve("data"))) {
+            Alert raised;
+            try (Running system = Running.on(data)) {
+                replay(system, data);
+                raised = alert(system.kafka());
+                assertThat(raised.getStatus()).isEqualTo(AlertStatus.RAISED);
+                assertThat(system.stack().fusion().numbers().of("admitted")).isEqualTo(2);
+
+                assertThat(answer(ReviewAction.CONFIRM, raised, system.kafka()).getApplied())
+                        .isTrue();
+                assertThat(alert(system.kafka()).getStatus()).isEqualTo(AlertStatus.CONFIRMED);
+            }
+
+            assertThat(new Checkpoints(data.checkpoints()).newest()).isPresent();
+            try (Running again = Running.on(data)) {
+                Alert confirmed = alert(again.kafka());
+                assertThat(confirmed.getAlertId()).isEqualTo(raised.getAlertId());
+                assertThat(answer(ReviewAction.DISMISS, confirmed, again.kafka())
+                                .getApplied())
+                        .as("a person has decided, and the job remembers it")
+                        .isFalse();
+            }
+        }
+    }
+
+    private void replay(Running system, DataDirectory data) throws Exception {
+        Path file = Files.writeString(directory.resolve("calls.csv"), SHOTS_AND_A_CALL);
+        Recording recording = new Recording(
+                List.of(file),
+                Mapping.read(Path.of("../mappings/oakland-cfs.yaml")),
+                ReplaySettings.DEFAULT,
+                ZoneId.of("America/Los_Angeles"));
+        KafkaPublisher publisher = KafkaPublisher.connect(
+                Map.of("bootstrap.servers", system.kafka().bootstrapServers()),
+                system.kafka().topicPrefix(),
+                "test");
+        try (Backlog backlog = Backlog.at(system.kafka());
+                Feeder feeder = Feeder.start(
+                        new ReplayFeed(recording, new Tokeniser(TokenKey.random())), publisher, data.feeds())) {
+            Drain drain = new Drain(system.job(), backlog);
+            long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+            while (feeder.outcome().isEmpty() || !drain.isDone()) {
+                assertThat(System.nanoTime()).as("the replay is worked off").isLessThan(deadline);
+                Waiting.pause(Duration.ofMillis(300));
+            }
+            assertThat(feeder.outcome()).hasValueSatisfying(outcome -> {
+                assertThat(outcome.published()).isEqualTo(2);
+                assertThat(outcome.tally()).contains("BAD_POSITION=1");
+            });
+        }
+    }
+
+    private static Alert alert(KafkaSettings kafka) {
+        List<Alert> alerts = AlertBook.read(kafka).latest(10);
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+
+    private static ReviewStatus answer(ReviewAction action, Alert seen, KafkaSettings kafka) {
+        return new Answer(action, "heard-by-officer", "tester").give(seen, kafka, Clock.systemUTC());
+    }
+
+    /** A started stack with its job; closing it stops the job first. */
+    private record Running(Stack stack, RunningJob job) implements AutoCloseable {
+
+        static Running on(DataDirectory data) {
+            Stack stack = Stack.start(data, 0, 2);
+            RunningJob job = stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")));
+            return new Running(stack, job);
+        }
+
+        KafkaSettings kafka() {
+            return stack.kafka();
+        }
+
+        @Override
+        public void close() {
+            job.stop();
+            stack.close();
+        }
+    }
+}
