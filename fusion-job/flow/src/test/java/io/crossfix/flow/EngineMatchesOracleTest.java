@@ -75,28 +75,11 @@ class EngineMatchesOracleTest {
         CityRun run = new CityRun(rules.texts());
         Map<String, Told> found = run.inOrder(world.deliveries());
         Map<String, Told> expected = Oracle.expect(rules.meaning(), Oracle.settle(run.matchable()));
-        assertThat(differences(expected, found))
+        assertThat(Told.differences(expected, found))
                 .as(
                         "world seed=%d at %s, %d deliveries",
                         world.seed(), world.site(), world.deliveries().size())
                 .isEmpty();
         told += expected.size();
-    }
-
-    private static List<String> differences(Map<String, Told> expected, Map<String, Told> found) {
-        List<String> differences = new ArrayList<>();
-        expected.forEach((id, told) -> {
-            if (!found.containsKey(id)) {
-                differences.add("missing " + told);
-            } else if (!found.get(id).equals(told)) {
-                differences.add("expected " + told + " but found " + found.get(id));
-            }
-        });
-        found.forEach((id, told) -> {
-            if (!expected.containsKey(id)) {
-                differences.add("not expected " + told);
-            }
-        });
-        return differences;
     }
 }

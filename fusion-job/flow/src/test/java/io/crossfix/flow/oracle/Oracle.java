@@ -39,7 +39,10 @@ public final class Oracle {
     /** None of a kind around the anchor. */
     public record Absent(String name, Kind kind, Window window, Predicate<Observation> where) implements Part {}
 
-    /** Two reads of one plate behind the anchor, the second so many metres farther away; one match per plate. */
+    /**
+     * A read of a plate behind the anchor, and the next read of it that lies so many metres farther away; one match per
+     * plate, whatever the first read.
+     */
     public record Leaving(String name, Window window, double fartherMetres) implements Part {}
 
     /** Closed at all ends: milliseconds before and after the anchor, metres around it. */
@@ -137,6 +140,7 @@ public final class Oracle {
                     Set<String> reads = byToken.computeIfAbsent(first.token().hex(), token -> new TreeSet<>());
                     reads.add(evidence(leave.name(), first));
                     reads.add(evidence(leave.name(), second));
+                    break;
                 }
             }
         }
