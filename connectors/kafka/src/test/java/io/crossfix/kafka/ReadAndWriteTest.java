@@ -71,10 +71,13 @@ class ReadAndWriteTest {
         write(settings, "a");
         TopicReader reader = TopicReader.open(settings, Topic.GUNSHOT, From.BEGINNING, Until.CLOSED);
         CountDownLatch first = new CountDownLatch(1);
-        CompletableFuture<Void> following =
-                CompletableFuture.runAsync(() -> reader.forEach(arrival -> first.countDown()));
+        CompletableFuture<Void> following = CompletableFuture.runAsync(() -> {
+            while (!reader.isDone()) {
+                reader.poll(Duration.ofHours(1)).forEach(arrival -> first.countDown());
+            }
+        });
         assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-        reader.close();
+        CompletableFuture.runAsync(reader::close).get(30, TimeUnit.SECONDS);
         following.get(30, TimeUnit.SECONDS);
         assertThat(reader.isDone()).isTrue();
         assertThat(reader.poll(Duration.ofSeconds(1))).isEmpty();
