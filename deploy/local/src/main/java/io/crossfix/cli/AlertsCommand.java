@@ -46,7 +46,12 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "UTC", description = "Zone of times in text.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = ZoneReader.class,
+            defaultValue = "UTC",
+            description = "Zone of times in text.")
     private ZoneId zone = ZoneId.of("UTC");
 
     private final Screen screen = Screen.ofProcess();

@@ -84,11 +84,17 @@ public final class Feeder implements AutoCloseable {
         try {
             return Optional.of(work.get());
         } catch (ExecutionException e) {
-            throw new CommandFailed(feed.title() + " ended: " + Waiting.rootMessage(e), e);
+            throw e.getCause() instanceof CommandFailed failed ? failed : ended(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private CommandFailed ended(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String why = cause.getMessage() == null ? Waiting.rootMessage(cause) : cause.getMessage();
+        return new CommandFailed(feed.title() + " ended: " + why, cause);
     }
 
     /** Ends the feed, keeping what it has published, and gives up on it after 40 s. */

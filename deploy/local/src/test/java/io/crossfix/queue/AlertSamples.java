@@ -5,6 +5,7 @@ import io.crossfix.record.AlertStatus;
 import io.crossfix.record.Evidence;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
+import io.crossfix.wire.AvroTrust;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,10 @@ import java.util.List;
 final class AlertSamples {
 
     static final Instant AT = Instant.parse("2024-03-01T05:04:10Z");
+
+    static {
+        AvroTrust.install();
+    }
 
     private AlertSamples() {}
 
