@@ -123,6 +123,14 @@ class RuleSemanticsTest {
     }
 
     @Test
+    void ofFactsAtOneTimeTheIdDecidesWhatIsBehindTheAnchor() throws Exception {
+        CompiledRule rule = rule("sequence: [{name: again, kind: GUNSHOT, within: {after: 5m, radius: 800m}}]");
+
+        assertThat(ask(rule, gunshot("f", "21:00:00"))).isEmpty();
+        assertThat(ask(rule, gunshot("h", "21:00:00"))).containsExactly("[shots g, again h]");
+    }
+
+    @Test
     void followedByTakesTheFirstThatFitsAndAnyTakesEach() throws Exception {
         String step = "sequence: [{name: car, kind: PLATE, contiguity: %s, within: {after: 5m, radius: 800m}}]";
         Seen[] cars = {plate("a", "21:00:10"), plate("b", "21:00:20")};
@@ -275,7 +283,7 @@ class RuleSemanticsTest {
                 about: a test
                 author: tests
                 severity: extreme
-                anchor: {name: car, kind: HOTLIST_HIT, where: "car.category == 'STOLEN_VEHICLE'"}
+                anchor: {name: car, kind: HOTLIST_HIT}
                 """, "test");
         Seen hit = plate("p", "21:00:00").with("category", "STOLEN_VEHICLE");
 
