@@ -64,6 +64,9 @@ final class UpRun {
     private void watch(Session session, Wanted wanted, Works works) {
         Feed feed = wanted.feed();
         boolean done = feed != null && isWorkedOff(feed, session, works);
+        if (done && !wanted.exitWhenDone()) {
+            session.summarise();
+        }
         if (!done || !wanted.exitWhenDone()) {
             session.untilSignal();
             screen.say("stopping ...");
@@ -79,7 +82,6 @@ final class UpRun {
             boolean done = session.untilWorkedOff(feeder, new Drain(works.job(), backlog));
             if (done) {
                 screen.say("all of it is worked off");
-                session.summarise();
             }
             return done;
         }

@@ -13,6 +13,7 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -42,6 +43,8 @@ final class FlinkSettings {
     }
 
     private static void onLoopback(Configuration all) {
+        // There is nobody to get tokens from; Flink would look at every start.
+        all.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         all.set(RestOptions.ADDRESS, LOOPBACK);
         all.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         all.set(RestOptions.BIND_PORT, "0");

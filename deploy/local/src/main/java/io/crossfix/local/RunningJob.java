@@ -83,8 +83,10 @@ public final class RunningJob {
         return Waiting.on(cluster.getExecutionGraph(id), ANSWER_WITHIN, "Flink does not answer");
     }
 
+    /** A job that is still being initialised has no tasks that could not run. */
     private static boolean allTasksRun(AccessExecutionGraph graph) {
-        return StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
-                .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING);
+        return graph.getState() == JobStatus.RUNNING
+                && StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
+                        .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING);
     }
 }

@@ -9,13 +9,13 @@ public final class StatusLine {
 
     private StatusLine() {}
 
-    /** For example {@code admitted 1,204  rejected 3 (FUTURE 3)  late 0  matches 7  alerts 2  facts 880  ...}. */
+    /** For example {@code admitted 1,204  rejected 3 (FUTURE 3)  late 0  revisions of matches 7, of alerts 2  facts 880  ...}. */
     public static String of(Numbers numbers, Latency latency) {
         return "admitted " + grouped(numbers.of("admitted"))
                 + "  rejected " + rejected(numbers)
                 + "  late " + grouped(numbers.of("late"))
-                + "  matches " + grouped(numbers.sum("matches"))
-                + "  alerts " + grouped(numbers.of("alerts"))
+                + "  revisions of matches " + grouped(numbers.sum("matches"))
+                + ", of alerts " + grouped(numbers.of("alerts"))
                 + "  facts " + grouped(numbers.of("facts"))
                 + "  append to alert " + latency;
     }

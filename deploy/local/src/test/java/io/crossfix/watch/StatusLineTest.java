@@ -23,13 +23,15 @@ class StatusLineTest {
                 "facts", 1_789L));
 
         assertThat(StatusLine.of(numbers, latency))
-                .isEqualTo("admitted 222,517  rejected 12 (BAD_ID 2, FUTURE 10)  late 3  matches 45  alerts 6"
-                        + "  facts 1,789  append to alert p50 5 ms p99 5 ms");
+                .isEqualTo(
+                        "admitted 222,517  rejected 12 (BAD_ID 2, FUTURE 10)  late 3  revisions of matches 45, of alerts 6"
+                                + "  facts 1,789  append to alert p50 5 ms p99 5 ms");
     }
 
     @Test
     void beforeTheFirstRecordItSaysSo() {
         assertThat(StatusLine.of(new Numbers(Map.of()), new Latency()))
-                .isEqualTo("admitted 0  rejected 0  late 0  matches 0  alerts 0  facts 0  append to alert -");
+                .isEqualTo(
+                        "admitted 0  rejected 0  late 0  revisions of matches 0, of alerts 0  facts 0  append to alert -");
     }
 }
