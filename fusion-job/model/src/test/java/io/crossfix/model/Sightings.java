@@ -1,0 +1,66 @@
+package io.crossfix.model;
+
+import io.crossfix.record.CallCategory;
+import io.crossfix.record.GunshotCategory;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Origin;
+import io.crossfix.record.PlateCategory;
+
+/** Observations for tests, in few words. */
+final class Sightings {
+
+    static final long NINE_PM = 1_767_301_200_000L;
+
+    private Sightings() {}
+
+    static Observation shot(String id, long secondsAfterNine, double latitude, double longitude) {
+        return of(Kind.GUNSHOT, id, secondsAfterNine, latitude, longitude);
+    }
+
+    static Observation of(Kind kind, String id, long secondsAfterNine, double latitude, double longitude) {
+        return new Observation(
+                kind,
+                id,
+                "sensor-1",
+                NINE_PM + secondsAfterNine * 1_000,
+                latitude,
+                longitude,
+                25,
+                0.9,
+                switch (kind) {
+                    case GUNSHOT -> GunshotCategory.MULTIPLE.ordinal();
+                    case CALL -> CallCategory.SHOTS_FIRED.ordinal();
+                    case PLATE -> PlateCategory.READ.ordinal();
+                    case CAMERA -> 1;
+                },
+                3,
+                kind == Kind.PLATE ? new Token(1, 2) : null,
+                Float.NaN,
+                Float.NaN,
+                Origin.SENSOR,
+                false,
+                0,
+                false);
+    }
+
+    static Observation revised(Observation seen, int revision, double confidence, boolean retracted) {
+        return new Observation(
+                seen.kind(),
+                seen.id(),
+                seen.sensor(),
+                seen.at(),
+                seen.latitude(),
+                seen.longitude(),
+                seen.uncertaintyMetres(),
+                confidence,
+                seen.category(),
+                seen.quantity(),
+                seen.token(),
+                seen.headingDegrees(),
+                seen.speedMetresPerSecond(),
+                seen.origin(),
+                seen.exercise(),
+                revision,
+                retracted);
+    }
+}
