@@ -15,7 +15,7 @@ final class AnsweringPoint {
     private static final double ENTRY_MEDIAN_SECONDS = 30;
 
     private static final double ENTRY_SIGMA = 0.541;
-    private static final double ENTRY_MAX_SECONDS = 300;
+    private static final double ENTRY_MAX_SECONDS = 90;
 
     private final World world;
 

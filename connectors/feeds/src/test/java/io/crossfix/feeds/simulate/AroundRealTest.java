@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossfix.record.CameraEvent;
 import io.crossfix.record.EmergencyCall;
+import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.Origin;
 import io.crossfix.record.PlateRead;
+import io.crossfix.record.ReviewState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,12 +122,21 @@ class AroundRealTest {
     }
 
     private static GunshotDetection shots(String id, Instant at, double latitude, double longitude) {
-        return GunshotDetection.newBuilder()
-                .setId(id)
-                .setSensorId("real")
-                .setObservedAt(at)
-                .setLatitude(latitude)
-                .setLongitude(longitude)
-                .build();
+        return new GunshotDetection(
+                id,
+                "real",
+                at,
+                null,
+                latitude,
+                longitude,
+                25f,
+                1.0,
+                GunshotCategory.MULTIPLE,
+                3,
+                ReviewState.REVIEWED,
+                Origin.SENSOR,
+                false,
+                0,
+                false);
     }
 }

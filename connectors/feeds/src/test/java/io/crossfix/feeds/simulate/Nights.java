@@ -6,6 +6,7 @@ import io.crossfix.wire.RecordCodec;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Nights {
     /** Oakland where nothing goes on but incidents, so that many days of them are quickly told. */
     static City onlyIncidents() {
         return oaklandWith(new City.PerDay(OAKLAND.perDay().gunshotAlerts(), 0, 0, 0));
+    }
+
+    /** First instant of a night in Oakland with default settings, milliseconds since epoch. */
+    static long startMillis() {
+        return Instant.parse("2024-06-22T01:00:00Z").toEpochMilli();
     }
 
     static List<TimedRecord> all(SimulatedStream stream) {

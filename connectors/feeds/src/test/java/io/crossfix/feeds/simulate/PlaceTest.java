@@ -3,6 +3,7 @@ package io.crossfix.feeds.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlaceTest {
@@ -37,5 +38,15 @@ class PlaceTest {
         assertThat(circle.holds(oakland.shifted(1_900, 0))).isTrue();
         assertThat(circle.holds(oakland.shifted(0, -2_010))).isFalse();
         assertThat(circle.holds(oakland.shifted(1_500, 1_500))).isFalse();
+    }
+
+    @Test
+    void anErrorNearTheBorderDoesNotLeadOutside() {
+        Area circle = Area.circle(oakland, 2_000);
+        Place border = oakland.shifted(1_990, 0);
+        Dice dice = new Seed(3).dice();
+        assertThat(Stream.generate(() -> circle.near(border, 130, dice)).limit(1_000))
+                .allMatch(circle::holds)
+                .anyMatch(place -> place.metresTo(border) > 100);
     }
 }
