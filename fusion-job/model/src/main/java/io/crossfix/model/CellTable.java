@@ -182,7 +182,8 @@ public final class CellTable implements Chunked {
             }
         }
         changed.clear();
-        sink.write(INDEX, index());
+        // A cell that holds nothing needs no memory of what it once declared: whoever comes now is behind the horizon.
+        sink.write(INDEX, chunks.isEmpty() ? null : index());
     }
 
     private byte @Nullable [] bytes(long chunk) {

@@ -1,0 +1,262 @@
+package io.crossfix.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfix.flow.oracle.Oracle;
+import io.crossfix.flow.oracle.OracleRules;
+import io.crossfix.flow.oracle.Told;
+import io.crossfix.flow.oracle.World;
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.Grid;
+import io.crossfix.model.GridSettings;
+import io.crossfix.model.Observation;
+import io.crossfix.model.Placement;
+import io.crossfix.record.Kind;
+import io.crossfix.record.Match;
+import io.crossfix.record.MatchState;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleOutcome;
+import io.crossfix.record.RuleStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator on RocksDB: what it says survives crashes, rescaling, eviction and rule changes. */
+class FuseCellTest {
+
+    private static final OracleRules.Pair RULES = OracleRules.shipped(Path.of("../../deploy/rules"));
+    private static final long OUT_OF_ORDERNESS = 300_000;
+    private static final int MAX_PARALLELISM = 720;
+
+    private final Grid grid = new Grid(GridSettings.DEFAULT);
+    private final Map<String, Match> last = new LinkedHashMap<>();
+    private StateBackend backend = new EmbeddedRocksDBStateBackend();
+    private KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> cell;
+
+    @AfterEach
+    void close() throws Exception {
+        cell.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4_000, 4_001, 4_002})
+    void crashesAnywhereChangeNothing(long seed) throws Exception {
+        World world = World.of(seed, 400, World.Delivery.PROMPT);
+        Random random = new Random(seed);
+        cell = open(500_000, RULES.texts(), null);
+        OperatorSubtaskState checkpoint = snapshot();
+        int from = 0;
+        for (int i = 0; i < world.deliveries().size(); i++) {
+            deliver(world.deliveries(), i);
+            if (random.nextInt(40) == 0) {
+                checkpoint = snapshot();
+                from = i + 1;
+            } else if (random.nextInt(60) == 0) {
+                // Killed: what was said is out in the world, state and input go back to the checkpoint.
+                listen();
+                cell.close();
+                cell = open(500_000, RULES.texts(), checkpoint);
+                i = from - 1;
+            }
+        }
+        assertThat(Told.differences(expected(world), standing()))
+                .as("world seed=%d", seed)
+                .isEmpty();
+    }
+
+    @Test
+    void aSmallMemoryChangesNothing() throws Exception {
+        World world = World.of(4_100, 400, World.Delivery.PROMPT);
+        cell = open(40, RULES.texts(), null);
+        for (int i = 0; i < world.deliveries().size(); i++) {
+            deliver(world.deliveries(), i);
+        }
+        assertThat(Told.differences(expected(world), standing()))
+                .as("world seed=%d", world.seed())
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftButRiskWhenAllTimeHasPassed() throws Exception {
+        // Only the heap backend lets its entries be counted.
+        backend = new HashMapStateBackend();
+        World world = World.of(4_200, 300, World.Delivery.PROMPT);
+        cell = open(500_000, RULES.texts(), null);
+        for (int i = 0; i < world.deliveries().size(); i++) {
+            deliver(world.deliveries(), i);
+        }
+        standing();
+        assertThat(cell.numEventTimeTimers()).isZero();
+        cell.snapshot(1, 1);
+        long cells = world.deliveries().stream()
+                .mapToLong(seen -> grid.place(seen).riskCell())
+                .flatMap(centre ->
+                        grid.riskRings(centre, 1).stream().flatMap(List::stream).mapToLong(Long::longValue))
+                .distinct()
+                .count();
+        // At most the ledger of each risk cell and the index of each key cell that has one.
+        assertThat((long) cell.numKeyedStateEntries()).isLessThanOrEqualTo(2 * cells);
+    }
+
+    @Test
+    void aQuietNightIsHeardByTheClockOnTheWall() throws Exception {
+        cell = open(500_000, RULES.texts(), null);
+        Observation shot = World.of(4_300, 400, World.Delivery.PROMPT).deliveries().stream()
+                .filter(seen -> RULES.meaning().get(1).anchors().test(seen) && seen.kind() == Kind.GUNSHOT)
+                .findFirst()
+                .orElseThrow();
+        cell.setProcessingTime(shot.at() + 1_000);
+        place(shot);
+        long due = shot.at() + 600_000 + FuseCellSettings.Limits.DEFAULT.silenceFallbackMillis();
+        cell.setProcessingTime(due - 1);
+        listen();
+        assertThat(last)
+                .as("no watermark has moved, and it is too early to tell")
+                .isEmpty();
+        cell.setProcessingTime(due);
+        listen();
+        assertThat(last.values()).extracting(Match::getRuleId).containsExactly("shots-unanswered");
+    }
+
+    @Test
+    void aReplayOfOldDaysIsNotJudgedByTheClockOnTheWall() throws Exception {
+        cell = open(500_000, RULES.texts(), null);
+        cell.setProcessingTime(World.START + 365L * 86_400_000);
+        World.of(4_300, 100, World.Delivery.PROMPT).deliveries().forEach(this::place);
+        assertThat(cell.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aBrokenRuleIsRefusedAndTheGoodOneStays() throws Exception {
+        cell = open(500_000, RULES.texts(), null);
+        publish("shots-called-in", RULES.texts().get(0).replace("call.category", "call.categry"));
+        List<RuleStatus> answers = answers();
+        assertThat(answers).singleElement().satisfies(answer -> {
+            assertThat(answer.getOutcome()).isEqualTo(RuleOutcome.REFUSED);
+            assertThat(answer.getReasons().toString()).contains("categry");
+        });
+        World world = World.of(4_400, 300, World.Delivery.PROMPT);
+        for (int i = 0; i < world.deliveries().size(); i++) {
+            deliver(world.deliveries(), i);
+        }
+        assertThat(Told.differences(expected(world), standing())).isEmpty();
+    }
+
+    @Test
+    void aRulePublishedNowSeesTheFactsOnTheTableAndSurvivesARestart() throws Exception {
+        World world = World.of(4_500, 300, World.Delivery.PROMPT);
+        cell = open(500_000, List.of(), null);
+        List<Observation> deliveries = world.deliveries();
+        int half = deliveries.size() / 2;
+        deliveries.subList(0, half).forEach(this::place);
+        publish("shots-called-in", RULES.texts().get(0));
+        publish("shots-unanswered", RULES.texts().get(1));
+        publish("vehicle-leaving-shots", RULES.texts().get(2));
+        OperatorSubtaskState checkpoint = snapshot();
+        cell.close();
+        cell = open(500_000, List.of(), checkpoint);
+        deliveries.subList(half, deliveries.size()).forEach(this::place);
+        assertThat(Told.differences(expected(world), standing()))
+                .as("world seed=%d", world.seed())
+                .isEmpty();
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> open(
+            long maxResident, List<String> rules, OperatorSubtaskState from) throws Exception {
+        FuseCellSettings.Limits defaults = FuseCellSettings.Limits.DEFAULT;
+        FuseCellSettings settings = new FuseCellSettings(
+                GridSettings.DEFAULT,
+                CellSettings.DEFAULT,
+                new FuseCellSettings.Limits(
+                        defaults.maxWindowMillis(),
+                        defaults.maxCandidates(),
+                        maxResident,
+                        defaults.silenceFallbackMillis(),
+                        defaults.liveMillis()),
+                rules);
+        KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new FuseCell(settings), Placed::cell, rule -> 0L, Types.LONG, MAX_PARALLELISM, 1, 0);
+        harness.setStateBackend(backend);
+        harness.setup(Records.type(Match.class)
+                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        if (from != null) {
+            harness.initializeState(from);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private OperatorSubtaskState snapshot() throws Exception {
+        listen();
+        return cell.snapshot(1, 1);
+    }
+
+    /** One delivery, then the watermark that it allows. */
+    private void deliver(List<Observation> deliveries, int index) throws Exception {
+        place(deliveries.get(index));
+        long latest = deliveries.subList(0, index + 1).stream()
+                .mapToLong(Observation::at)
+                .max()
+                .orElseThrow();
+        cell.processWatermark1(new Watermark(latest - OUT_OF_ORDERNESS));
+    }
+
+    private void place(Observation seen) {
+        Placement placement = grid.place(seen);
+        for (long target : placement.cells()) {
+            try {
+                cell.processElement1(new StreamRecord<>(
+                        new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen)));
+            } catch (Exception e) {
+                throw new AssertionError("the operator failed on " + seen, e);
+            }
+        }
+    }
+
+    private void publish(String ruleId, String text) throws Exception {
+        cell.processElement2(new StreamRecord<>(new Rule(ruleId, text, Instant.EPOCH, "analyst")));
+    }
+
+    private List<RuleStatus> answers() {
+        List<RuleStatus> answers = new ArrayList<>();
+        cell.getSideOutput(FuseCell.RULE_STATUS).forEach(record -> answers.add(record.getValue()));
+        return answers;
+    }
+
+    private void listen() {
+        cell.extractOutputValues().forEach(match -> last.put(match.getMatchId(), match));
+        cell.getOutput().clear();
+    }
+
+    private Map<String, Told> standing() throws Exception {
+        cell.processWatermark1(new Watermark(Long.MAX_VALUE / 4));
+        listen();
+        Map<String, Told> told = new TreeMap<>();
+        last.values().stream()
+                .filter(match -> match.getState() == MatchState.HOLDS)
+                .forEach(match -> told.put(match.getMatchId(), CityRun.told(match)));
+        return told;
+    }
+
+    private static Map<String, Told> expected(World world) {
+        return Oracle.expect(RULES.meaning(), Oracle.settle(world.deliveries()));
+    }
+}
