@@ -14,11 +14,11 @@ import java.util.concurrent.FutureTask;
  * Publishes a feed on a thread of its own, from where an earlier run was stopped or killed.
  *
  * <p>A position is kept only when everything before it has been flushed: a kill loses nothing, and at most the
- * observations of a second are published twice, which changes nothing.
+ * observations of a fifth of a second are published twice, which changes nothing.
  */
 public final class Feeder implements AutoCloseable {
 
-    private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+    private static final Duration KEEP_EVERY = Duration.ofMillis(200);
     private static final Duration END_WITHIN = Duration.ofSeconds(40);
 
     private final Feed feed;
