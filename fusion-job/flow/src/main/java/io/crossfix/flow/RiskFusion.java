@@ -41,7 +41,8 @@ final class RiskFusion {
 
     private void spread(CellFusion.Moment now, long centre, Observation seen, int sign, Map<Long, RiskLedger> moved) {
         double weight = sign * RiskWeights.of(seen);
-        if (weight == 0) {
+        // A drill is scored like the real thing, but leaves nothing behind in what the place is known for.
+        if (weight == 0 || seen.exercise()) {
             return;
         }
         List<List<Long>> rings = grid.riskRings(centre, RINGS);

@@ -26,9 +26,9 @@ final class AlertComposer {
 
     private final RecordCodec codec = new RecordCodec();
 
-    /** The id of the alert that a match founds at a desk. */
+    /** The id of the alert that a match founds at a desk: named after its anchor, which several matches may share. */
     static String id(String desk, Match founder) {
-        return Digest.of("alert", desk, founder.getMatchId());
+        return Digest.of("alert", desk, Incident.anchor(founder));
     }
 
     /** The content, without status, revision and hash. */

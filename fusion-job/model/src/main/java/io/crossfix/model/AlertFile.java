@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a desk knows of an alert beside its content.
  *
  * @param alertId the alert
- * @param foundingMatch match that the id comes from
+ * @param foundingAnchor anchor that the id comes from
  * @param founding where and when its anchor was
  * @param status where it stands
  * @param revision how many times something was said of it
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AlertFile(
         String alertId,
-        String foundingMatch,
+        String foundingAnchor,
         Founding founding,
         AlertStatus status,
         int revision,
@@ -56,7 +56,7 @@ record AlertFile(
     static AlertFile raised(String alertId, Match founder) {
         return new AlertFile(
                 alertId,
-                founder.getMatchId(),
+                Incident.anchor(founder),
                 Founding.of(founder),
                 AlertStatus.RAISED,
                 0,
@@ -70,7 +70,7 @@ record AlertFile(
     AlertFile said(String hash) {
         return new AlertFile(
                 alertId,
-                foundingMatch,
+                foundingAnchor,
                 founding,
                 status,
                 revision + 1,
@@ -85,7 +85,16 @@ record AlertFile(
     AlertFile as(AlertStatus engineStatus, @Nullable String into) {
         AlertStatus next = LifeCycle.isDecided(status) ? status : engineStatus;
         return new AlertFile(
-                alertId, foundingMatch, founding, next, revision, contentHash, into, reviewer, reviewReason, reviewIds);
+                alertId,
+                foundingAnchor,
+                founding,
+                next,
+                revision,
+                contentHash,
+                into,
+                reviewer,
+                reviewReason,
+                reviewIds);
     }
 
     AlertFile answered(AlertStatus next, String reviewId, String by, @Nullable String reason) {
@@ -96,7 +105,7 @@ record AlertFile(
         }
         return new AlertFile(
                 alertId,
-                foundingMatch,
+                foundingAnchor,
                 founding,
                 next,
                 revision,
@@ -109,7 +118,7 @@ record AlertFile(
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(alertId);
-        out.writeUTF(foundingMatch);
+        out.writeUTF(foundingAnchor);
         out.writeLong(founding.at());
         out.writeDouble(founding.latitude());
         out.writeDouble(founding.longitude());

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What one desk has before it: the matches of its area, grouped into incidents, and the alerts that were made of them.
  *
  * <p>Incidents are the connected components of the matches under "at most so many minutes and metres apart": the same
- * matches in any order give the same incidents. An incident's alert is named after its founding match; when an earlier
- * match turns up, the alert of the old founder is merged into the new one.
+ * matches in any order give the same incidents. An incident's alert is named after its earliest anchor; when a match with
+ * an earlier one turns up, the old alert is merged into the new one.
  */
 public final class DeskBook implements Chunked {
 
@@ -33,6 +33,7 @@ public final class DeskBook implements Chunked {
     private final AlertComposer composer = new AlertComposer();
     private final Map<String, Match> matches = new HashMap<>();
     private final Map<String, Incident> incidentOf = new HashMap<>();
+    private final Map<String, Set<String>> matchesOf = new HashMap<>();
     private final Map<String, AlertFile> files = new HashMap<>();
     private final DeskChunks chunks;
 
@@ -57,7 +58,7 @@ public final class DeskBook implements Chunked {
         DeskBook book = new DeskBook(desk, settings, grid);
         book.chunks.restore(source);
         for (Match match : List.copyOf(book.matches.values())) {
-            book.neighbourhood.put(match);
+            book.index(match);
         }
         for (Match match : List.copyOf(book.matches.values())) {
             book.join(match);
@@ -127,7 +128,7 @@ public final class DeskBook implements Chunked {
         }
         old.forEach(incident -> List.copyOf(incident.matches()).forEach(this::forget));
         files.values().stream()
-                .filter(file -> file.founding().at() < before && !matches.containsKey(file.foundingMatch()))
+                .filter(file -> file.founding().at() < before && !matchesOf.containsKey(file.foundingAnchor()))
                 .toList()
                 .forEach(file -> {
                     files.remove(file.alertId());
@@ -151,7 +152,7 @@ public final class DeskBook implements Chunked {
     }
 
     private Answered apply(Review review, AlertFile file, AlertStatus next) {
-        Incident incident = incidentOf.get(file.foundingMatch());
+        Incident incident = incidentAround(file.foundingAnchor());
         if (incident == null) {
             return refused(review, file, "the alert's matches are no longer held");
         }
@@ -197,11 +198,18 @@ public final class DeskBook implements Chunked {
     private Incident enter(Match match, Set<String> disturbed) {
         matches.put(match.getMatchId(), match);
         chunks.changed(match);
-        neighbourhood.put(match);
+        index(match);
         Set<Incident> joined = new LinkedHashSet<>();
         neighbourhood.around(match).forEach(near -> joined.add(incidentOf.get(near.getMatchId())));
         joined.forEach(incident -> disturbed.add(AlertComposer.id(desk, incident.founder())));
         return join(match);
+    }
+
+    private void index(Match match) {
+        neighbourhood.put(match);
+        matchesOf
+                .computeIfAbsent(Incident.anchor(match), anchor -> new HashSet<>())
+                .add(match.getMatchId());
     }
 
     private Incident join(Match match) {
@@ -243,6 +251,10 @@ public final class DeskBook implements Chunked {
         }
         matches.remove(match.getMatchId());
         neighbourhood.remove(match);
+        matchesOf.computeIfPresent(Incident.anchor(match), (anchor, ids) -> {
+            ids.remove(match.getMatchId());
+            return ids.isEmpty() ? null : ids;
+        });
         chunks.changed(match);
     }
 
@@ -289,6 +301,14 @@ public final class DeskBook implements Chunked {
         return said;
     }
 
+    /** The incident that an anchor belongs to now. */
+    private @Nullable Incident incidentAround(String anchor) {
+        return matchesOf.getOrDefault(anchor, Set.of()).stream()
+                .findAny()
+                .map(incidentOf::get)
+                .orElse(null);
+    }
+
     private AlertFile standing(Incident incident, Alert content) {
         AlertFile file = files.get(content.getAlertId());
         if (file == null) {
@@ -300,7 +320,7 @@ public final class DeskBook implements Chunked {
 
     /** An alert whose founder no longer founds anything: merged if the founder lives on elsewhere, else retracted. */
     private void close(AlertFile file, long decidedByAppendAt, List<Alert> said) {
-        Incident home = incidentOf.get(file.foundingMatch());
+        Incident home = incidentAround(file.foundingAnchor());
         AlertFile closed;
         Alert content;
         if (home == null) {

@@ -46,7 +46,7 @@ public final class RiskWeights {
     /** What an observation weighs in its own cell, log-odds. */
     public static double of(Observation seen) {
         // Who goes looking finds: what a patrol discovers says where the patrol was.
-        if (seen.retracted() || seen.exercise() || seen.origin() == Origin.DISCOVERED) {
+        if (seen.retracted() || seen.origin() == Origin.DISCOVERED) {
             return 0;
         }
         return seen.confidence()

@@ -54,6 +54,18 @@ class DeskBookTest {
     }
 
     @Test
+    void severalRulesAboutOneAnchorAreOneAlertThatOnlyGrows() {
+        String id = book.take(match("a", 0, 0)).get(0).getAlertId();
+        for (int i = 0; i < 20; i++) {
+            RuleLabel other = new RuleLabel("rule-" + i, 1, "1.0", Severity.SEVERE, false);
+            assertThat(book.take(match(other, "a", 0, 0))).singleElement().satisfies(alert -> {
+                assertThat(alert.getAlertId()).isEqualTo(id);
+                assertThat(alert.getStatus()).isEqualTo(AlertStatus.RAISED);
+            });
+        }
+    }
+
+    @Test
     void theSameMatchAgainSaysNothing() {
         book.take(match("a", 0, 0));
         assertThat(book.take(match("a", 0, 0))).isEmpty();
@@ -173,9 +185,13 @@ class DeskBookTest {
     }
 
     private static Match match(String anchor, long seconds, double metresNorth) {
+        return match(RULE, anchor, seconds, metresNorth);
+    }
+
+    private static Match match(RuleLabel rule, String anchor, long seconds, double metresNorth) {
         Observation shot = Sightings.shot(anchor, seconds, 41.85 + metresNorth * METRE, -87.68);
         Finding finding = new Finding("", List.of(new Finding.Piece("shots", shot, 0)), List.of());
-        Match match = COMPOSER.holds(RULE, place(shot), finding);
+        Match match = COMPOSER.holds(rule, place(shot), finding);
         return COMPOSER.seal(match, COMPOSER.contentHash(match), 1, 0);
     }
 

@@ -132,7 +132,8 @@ public final class OracleRules {
     }
 
     private static boolean isShot(Observation shot) {
-        return shot.confidence() >= 0.5 && !shot.categoryName().equals("FIREWORKS");
+        return shot.confidence() >= 0.5
+                && !Set.of("FIREWORKS", "OTHER_IMPULSIVE").contains(shot.categoryName());
     }
 
     private static String text(Path directory, String rule) {

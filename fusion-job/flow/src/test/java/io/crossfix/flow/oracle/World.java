@@ -101,11 +101,18 @@ public record World(long seed, Site site, List<Observation> deliveries) {
 
     private static int category(Random random, Kind kind) {
         return switch (kind) {
-            case GUNSHOT -> (random.nextInt(8) == 0 ? GunshotCategory.FIREWORKS : GunshotCategory.MULTIPLE).ordinal();
+            case GUNSHOT -> gunshot(random.nextInt(12)).ordinal();
             case CALL -> (random.nextBoolean() ? CallCategory.SHOTS_FIRED : CallCategory.OTHER).ordinal();
             case CAMERA -> (random.nextInt(3) == 0 ? CameraLabel.FIREWORKS : CameraLabel.PERSON).ordinal();
             case PLATE -> PlateCategory.READ.ordinal();
         };
+    }
+
+    private static GunshotCategory gunshot(int draw) {
+        if (draw == 0) {
+            return GunshotCategory.FIREWORKS;
+        }
+        return draw == 1 ? GunshotCategory.OTHER_IMPULSIVE : GunshotCategory.MULTIPLE;
     }
 
     /** Within a few kilometres of the site: several key cells, and so their borders. */
