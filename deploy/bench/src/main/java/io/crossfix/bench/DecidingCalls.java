@@ -1,0 +1,69 @@
+package io.crossfix.bench;
+
+import io.crossfix.bench.report.Percentiles;
+import io.crossfix.record.Alert;
+import io.crossfix.record.Evidence;
+import io.crossfix.record.Match;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The planted incidents that count, by the id of the call that decides each. Any thread may tell what it saw. */
+final class DecidingCalls {
+
+    private final Map<String, DecidingCall> byId = new ConcurrentHashMap<>();
+
+    /** Expects a call to be told. */
+    void expect(String id, DecidingCall call) {
+        byId.put(id, call);
+    }
+
+    /** Takes note of a match or an alert; anything else tells nothing. */
+    void saw(@Nullable Object record, long atMicros) {
+        if (record instanceof Match match) {
+            each(match.getEvidence(), call -> call.matchSeen(atMicros));
+        } else if (record instanceof Alert alert) {
+            each(alert.getEvidence(), call -> call.alertSeen(atMicros));
+        }
+    }
+
+    private void each(List<Evidence> evidence, Consumer<DecidingCall> seen) {
+        for (Evidence fact : evidence) {
+            DecidingCall call = byId.get(fact.getObservationId());
+            if (call != null) {
+                seen.accept(call);
+            }
+        }
+    }
+
+    int count() {
+        return byId.size();
+    }
+
+    /** How many have not been seen as a match and as an alert. */
+    long unseen() {
+        return byId.values().stream().filter(call -> !call.isSeen()).count();
+    }
+
+    /** The four distributions. */
+    List<Percentiles> percentiles() {
+        return List.of(
+                of("append to alert seen", DecidingCall::appendToAlert),
+                of("intended send to alert seen", DecidingCall::intentToAlert),
+                of("append to match seen", DecidingCall::appendToMatch),
+                of("intended send to match seen", DecidingCall::intentToMatch));
+    }
+
+    private Percentiles of(String what, Function<DecidingCall, OptionalLong> span) {
+        List<Long> spans = byId.values().stream()
+                .map(span)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+        return Percentiles.of(what, spans);
+    }
+}

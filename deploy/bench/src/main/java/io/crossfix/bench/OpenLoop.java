@@ -1,0 +1,108 @@
+package io.crossfix.bench;
+
+import io.crossfix.bench.city.CitySettings;
+import io.crossfix.bench.city.CityStream;
+import io.crossfix.bench.city.Sending;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.wire.RecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the city's observations each at its time, whether or not earlier ones have got through: a system that stalls is
+ * not spared what comes meanwhile.
+ */
+final class OpenLoop implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final KafkaSettings kafka;
+    private final DecidingCalls calls;
+    private final Producer<byte[], byte[]> producer;
+    private final RecordCodec codec = new RecordCodec();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    OpenLoop(KafkaSettings kafka, DecidingCalls calls) {
+        this.kafka = kafka;
+        this.calls = calls;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "linger.ms", 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Sends from the stream's start on; returns when all have been acknowledged.
+     *
+     * @param warmUp calls that are sent earlier do not count
+     * @return by how much a sending was later than intended, at most, microseconds
+     * @throws CommandFailed when the broker refused one
+     */
+    long send(CitySettings city, Duration warmUp, Duration length) {
+        CityStream stream = new CityStream(city);
+        long countFrom = city.startMillis() + warmUp.toMillis();
+        long most = 0;
+        for (long n = 0; n < length.toSeconds() * city.perSecond() && failure.get() == null; n++) {
+            Sending sending = stream.next();
+            long intended = TimeUnit.MILLISECONDS.toMicros(city.startMillis()) + n * 1_000_000 / city.perSecond();
+            awaitMicros(intended);
+            most = Math.max(most, WallClock.micros() - intended);
+            boolean counts = sending.isDeciding() && city.sentAt(n) >= countFrom;
+            send(sending, counts ? expected(sending, intended) : null);
+        }
+        producer.flush();
+        checkSent();
+        return most;
+    }
+
+    private DecidingCall expected(Sending sending, long intended) {
+        DecidingCall call = new DecidingCall(intended);
+        calls.expect(sending.id(), call);
+        return call;
+    }
+
+    private void send(Sending sending, @Nullable DecidingCall call) {
+        String topic = kafka.name(Topic.of(sending.kind()));
+        byte[] key = sending.sensorId().getBytes(StandardCharsets.UTF_8);
+        var record = new ProducerRecord<>(topic, key, codec.encode(sending.observation()));
+        // The callback hears of a failure.
+        Future<RecordMetadata> unused = producer.send(record, (kept, thrown) -> {
+            if (thrown != null) {
+                failure.set(thrown);
+            } else if (call != null) {
+                call.appended(TimeUnit.MILLISECONDS.toMicros(kept.timestamp()));
+            }
+        });
+    }
+
+    private static void awaitMicros(long at) {
+        for (long left = at - WallClock.micros(); left > 0; left = at - WallClock.micros()) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(left));
+        }
+    }
+
+    private void checkSent() {
+        Exception thrown = failure.get();
+        if (thrown != null) {
+            throw new CommandFailed("the broker refused an observation: " + thrown.getMessage(), thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

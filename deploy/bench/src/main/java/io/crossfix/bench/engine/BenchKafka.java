@@ -1,0 +1,40 @@
+package io.crossfix.bench.engine;
+
+import io.crossfix.broker.EmbeddedKafka;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.TopicSetup;
+import io.crossfix.settings.KafkaSection;
+import java.nio.file.Path;
+
+/** A broker in this process, on a free port of 127.0.0.1, with all topics as {@code crossfix up} has them. */
+public final class BenchKafka implements AutoCloseable {
+
+    private final EmbeddedKafka broker;
+
+    private BenchKafka(EmbeddedKafka broker) {
+        this.broker = broker;
+    }
+
+    /** Starts it, its log in a directory. */
+    public static BenchKafka start(Path directory) {
+        EmbeddedKafka broker = EmbeddedKafka.in(directory).start();
+        try {
+            KafkaSection section = KafkaSection.at(broker.bootstrapServers());
+            new TopicSetup(section.access(), section.topics()).create();
+            return new BenchKafka(broker);
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    /** How to reach it. */
+    public KafkaSettings access() {
+        return KafkaSection.at(broker.bootstrapServers()).access();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
