@@ -11,9 +11,8 @@ import io.crossfix.local.RunningJob;
 import io.crossfix.local.Stack;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +87,10 @@ final class UpRun {
     }
 
     private void sayReady(KafkaSettings kafka, boolean continued) {
-        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        double seconds = Duration.between(start, Instant.now()).toMillis() / 1e3;
+        // Not the process's own start: the script may have built for minutes before it became this process.
+        double seconds = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1e3;
         screen.say(String.format(
                 Locale.ROOT,
                 "ready in %.1f s: Kafka on %s, data in %s, %s",
