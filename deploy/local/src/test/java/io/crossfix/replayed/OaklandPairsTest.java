@@ -65,8 +65,8 @@ class OaklandPairsTest {
                         mapping, new Tokeniser(TokenKey.random()), ReplaySettings.DEFAULT, PaceClock.SYSTEM)
                 .run(
                         List.of(FILE),
-                        new Collecting(record ->
-                                observations.add(admission.judge(record, Long.MAX_VALUE).observation())),
+                        new Collecting(record -> observations.add(
+                                admission.judge(record, Long.MAX_VALUE).observation())),
                         progress -> {});
         assertThat(tally.rows()).isEqualTo(222_529);
         assertThat(tally.accounted()).isEqualTo(222_529);
@@ -77,14 +77,16 @@ class OaklandPairsTest {
         List<Row> shots = new ArrayList<>();
         List<Row> calls = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.UTF_8))) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
                 String code = cells[3];
                 String latitude = cells[cells.length - 4];
-                if (!latitude.isEmpty() && Set.of("415SS", "415GS", "246", "247").contains(code) && seen.add(cells[0] + code)) {
+                if (!latitude.isEmpty()
+                        && Set.of("415SS", "415GS", "246", "247").contains(code)
+                        && seen.add(cells[0] + code)) {
                     long at = LocalDateTime.parse(cells[1].replace(' ', 'T'))
                             .atZone(ZONE)
                             .toInstant()
@@ -110,7 +112,10 @@ class OaklandPairsTest {
         double sinPhi = Math.sin(Math.toRadians(b.latitude() - a.latitude()) / 2);
         double sinLambda = Math.sin(Math.toRadians(b.longitude() - a.longitude()) / 2);
         double h = sinPhi * sinPhi
-                + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude())) * sinLambda * sinLambda;
+                + Math.cos(Math.toRadians(a.latitude()))
+                        * Math.cos(Math.toRadians(b.latitude()))
+                        * sinLambda
+                        * sinLambda;
         return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h));
     }
 

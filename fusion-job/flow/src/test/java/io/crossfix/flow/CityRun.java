@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A whole city on {@link CellFusion} alone: no Flink, one thread, a watermark that follows the deliveries. */
-final class CityRun {
+public final class CityRun {
 
     private static final long OUT_OF_ORDERNESS = 60_000;
     private static final long END = Long.MAX_VALUE / 4;
@@ -35,11 +35,11 @@ final class CityRun {
     private final Map<Long, CellTable> tables = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
     private final Map<String, Match> last = new LinkedHashMap<>();
-    private final List<RiskReading> readings = new ArrayList<>();
     private final List<Observation> matchable = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
 
-    CityRun(List<String> rules) throws InvalidDocument {
+    /** A city under these rules. */
+    public CityRun(List<String> rules) throws InvalidDocument {
         RuleCompiler compiler = new RuleCompiler(new RuleLimits(86_400_000, GridSettings.DEFAULT.reachMetres(), 200));
         RuleBook book = RuleBook.empty();
         for (String text : rules) {
@@ -49,7 +49,7 @@ final class CityRun {
     }
 
     /** Delivers in order, the watermark a minute behind the latest; then lets time run out. */
-    Map<String, Told> inOrder(List<Observation> deliveries) {
+    public Map<String, Told> inOrder(List<Observation> deliveries) {
         long latest = Long.MIN_VALUE;
         for (Observation seen : deliveries) {
             if (watermark == Long.MIN_VALUE || seen.at() >= watermark - settings.horizonMillis()) {
@@ -64,24 +64,15 @@ final class CityRun {
     }
 
     /** Delivers everything before time moves at all. */
-    Map<String, Told> withoutClock(List<Observation> deliveries) {
+    public Map<String, Told> withoutClock(List<Observation> deliveries) {
         deliveries.forEach(this::deliver);
         advanceTo(END);
         return standing();
     }
 
     /** What arrived in time to be matched. */
-    List<Observation> matchable() {
+    public List<Observation> matchable() {
         return matchable;
-    }
-
-    List<RiskReading> readings() {
-        return readings;
-    }
-
-    /** What is still remembered after all time has passed. */
-    int rememberedFacts() {
-        return tables.values().stream().mapToInt(table -> table.facts().size()).sum();
     }
 
     private void deliver(Observation seen) {
@@ -137,7 +128,7 @@ final class CityRun {
 
         @Override
         public void risk(RiskReading reading) {
-            readings.add(reading);
+            // The oracle says nothing about risk.
         }
 
         @Override
