@@ -47,7 +47,7 @@ final class OpenLoop implements AutoCloseable {
     /**
      * Sends from the stream's start on; returns when all have been acknowledged.
      *
-     * @param warmUp calls that are sent earlier do not count
+     * @param warmUp what is sent earlier does not count
      * @return by how much a sending was later than intended, at most, microseconds
      * @throws CommandFailed when the broker refused one
      */
@@ -59,9 +59,9 @@ final class OpenLoop implements AutoCloseable {
             Sending sending = stream.next();
             long intended = TimeUnit.MILLISECONDS.toMicros(city.startMillis()) + n * 1_000_000 / city.perSecond();
             awaitMicros(intended);
-            most = Math.max(most, WallClock.micros() - intended);
-            boolean counts = sending.isDeciding() && city.sentAt(n) >= countFrom;
-            send(sending, counts ? expected(sending, intended) : null);
+            boolean counts = city.sentAt(n) >= countFrom;
+            most = counts ? Math.max(most, WallClock.micros() - intended) : most;
+            send(sending, counts && sending.isDeciding() ? expected(sending, intended) : null);
         }
         producer.flush();
         checkSent();

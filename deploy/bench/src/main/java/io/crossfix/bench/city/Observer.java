@@ -11,12 +11,17 @@ import io.crossfix.record.Kind;
 import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.Token;
+import io.crossfix.wire.AvroTrust;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** Turns what happens into records. Shares and categories are those of the workload fusion-1, profile city. */
 final class Observer {
+
+    static {
+        AvroTrust.install();
+    }
 
     private static final double GUNSHOTS = 0.0002;
     private static final double CALLS = 0.02;
