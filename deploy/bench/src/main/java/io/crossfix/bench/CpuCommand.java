@@ -55,6 +55,7 @@ final class CpuCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
         Machine machine = Machine.here();
         try (Scratch scratch = Scratch.make();
                 BenchKafka kafka = BenchKafka.start(scratch.kafka());
@@ -68,6 +69,13 @@ final class CpuCommand implements Callable<Integer> {
             Output.write(report.text(), report, options.json());
             return report.unseen() == 0 ? 0 : 1;
         }
+    }
+
+    private void checkOptions() {
+        options.check("--parallelism", options.parallelism(), 1, 128);
+        options.check("--observations", observations, 1, 100_000_000);
+        options.check("--passes", passes, 1, 100);
+        options.check("--incidents", incidents, 0.001, EVENT_RATE / 10.0);
     }
 
     private List<CpuReport.Pass> measured(EngineProcess engine, KafkaSettings kafka) {

@@ -4,8 +4,13 @@ import io.crossfix.bench.engine.EngineProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What every benchmark lets choose. */
 final class EngineOptions {
@@ -24,6 +29,18 @@ final class EngineOptions {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON, too.")
     private @Nullable Path json;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** @throws ParameterException when an option's value is out of its bounds */
+    void check(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(),
+                    String.format(Locale.ROOT, "%s must be within [%s, %s], was %s", option, least, most, value));
+        }
+    }
 
     int parallelism() {
         return parallelism;

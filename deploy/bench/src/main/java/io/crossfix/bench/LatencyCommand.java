@@ -16,7 +16,7 @@ import io.crossfix.settings.KafkaSection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +56,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
         Machine machine = Machine.here();
         try (Scratch scratch = Scratch.make();
                 EngineProcess engine = EngineProcess.start(options.wanted(scratch.engine(), null))) {
@@ -68,6 +69,14 @@ final class LatencyCommand implements Callable<Integer> {
         }
     }
 
+    private void checkOptions() {
+        options.check("--parallelism", options.parallelism(), 1, 128);
+        options.check("--rate", rate, 1, 1_000_000);
+        options.check("--seconds", seconds, 1, 86_400);
+        options.check("--warm-up", warmUp, 0, 86_400);
+        options.check("--incidents", incidents, 0.001, rate / 10.0);
+    }
+
     private LatencyReport measured(Machine machine, EngineProcess engine, KafkaSettings kafka) {
         try (var matches = Onlooker.start(kafka, Topic.MATCHES, calls);
                 var alerts = Onlooker.start(kafka, Topic.ALERTS, calls);
@@ -75,8 +84,9 @@ final class LatencyCommand implements Callable<Integer> {
             Output.say("warming up for " + warmUp + " s, then measuring for " + seconds + " s ...");
             long start = System.currentTimeMillis() + LEAD_MILLIS;
             CitySettings city = new CitySettings(options.seed(), start, rate, incidents);
-            CompletableFuture<Long> sender = CompletableFuture.supplyAsync(
+            FutureTask<Long> sender = new FutureTask<>(
                     () -> load.send(city, Duration.ofSeconds(warmUp), Duration.ofSeconds((long) warmUp + seconds)));
+            new Thread(sender, "load").start();
             EngineReading from = readingAt(start + warmUp * 1_000L, engine, kafka);
             EngineReading to = readingAt(start + (warmUp + seconds) * 1_000L, engine, kafka);
             long late = Waiting.on(sender, Duration.ofSeconds(60L + seconds), "the load did not end");
