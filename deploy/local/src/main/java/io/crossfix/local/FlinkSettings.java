@@ -17,6 +17,7 @@ import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 
 /** What Flink is told when it runs inside this process: small, on the loopback only, its state on disk. */
 final class FlinkSettings {
@@ -39,6 +40,7 @@ final class FlinkSettings {
         restarted(all);
         measured(all, metrics);
         all.set(CoreOptions.TMP_DIRS, data.work().toString());
+        all.set(WebOptions.TMP_DIR, data.work().toString());
         return all;
     }
 
