@@ -74,7 +74,7 @@ final class CellFusion {
         catchUpWithRules(now, out);
         if (isBehindHorizon(seen, now.watermark())) {
             out.count(StepMetrics.LATE);
-            risk.add(now, placed, null, out);
+            risk.addLate(now, placed, out);
             return;
         }
         Facts.Change change = now.table().facts().put(seen);

@@ -39,6 +39,16 @@ final class RiskFusion {
         moved.forEach((cell, ledger) -> out.risk(reading(cell, now.cell(), ledger)));
     }
 
+    /**
+     * Adds the weight of an observation that came too late to be matched. Nothing tells any more whether it is a repeat, so
+     * one that has all but decayed is left alone: a replay after a crash must not count last week twice.
+     */
+    void addLate(CellFusion.Moment now, Placed placed, CellOutlet out) {
+        if (now.watermark() - placed.observation().at() <= RiskWeights.MEMORY_MILLIS) {
+            add(now, placed, null, out);
+        }
+    }
+
     private void spread(CellFusion.Moment now, long centre, Observation seen, int sign, Map<Long, RiskLedger> moved) {
         double weight = sign * RiskWeights.of(seen);
         // A drill is scored like the real thing, but leaves nothing behind in what the place is known for.

@@ -16,7 +16,7 @@ public final class RiskLedger {
     private double lastTold;
 
     RiskLedger() {
-        this(new double[KINDS], Long.MIN_VALUE, Score.of(new double[KINDS]).probability());
+        this(new double[KINDS], Long.MIN_VALUE, Score.probability(new double[KINDS]));
     }
 
     private RiskLedger(double[] levels, long clock, double lastTold) {
@@ -61,7 +61,7 @@ public final class RiskLedger {
 
     /** True, once, when the probability has moved by at least {@code step} since it was last told. */
     boolean hasMovedBy(double step) {
-        double now = score().probability();
+        double now = Score.probability(levels);
         if (Math.abs(now - lastTold) < step) {
             return false;
         }

@@ -24,6 +24,9 @@ public final class RiskWeights {
     /** Mean life of evidence, milliseconds: 15 minutes. */
     public static final double MEAN_LIFE_MILLIS = 15 * 60_000.0;
 
+    /** Age at which evidence has all but decayed (to a quarter of a percent), milliseconds: six mean lives. */
+    public static final long MEMORY_MILLIS = 6 * 15 * 60_000L;
+
     /** Log-odds that something goes on in a cell nobody said anything about. */
     public static final double PRIOR_LOG_ODDS = -8.9;
 

@@ -20,7 +20,20 @@ public record Score(double logOdds, List<ScoreShare> shares) {
 
     /** The probability, [0, 1]. */
     public double probability() {
+        return probability(logOdds);
+    }
+
+    private static double probability(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /** The probability of {@link #of(double[])} alone, [0, 1]: what most callers need, at no allocation. */
+    static double probability(double[] levels) {
+        double sum = RiskWeights.PRIOR_LOG_ODDS;
+        for (double level : levels) {
+            sum += Math.min(RiskWeights.CAP_PER_SOURCE, level);
+        }
+        return probability(sum);
     }
 
     /** The score of levels per kind (log-odds, in the order of {@link Kind}) above the prior, each capped. */
