@@ -3,6 +3,7 @@ package io.crossfix.flow;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Facts;
+import io.crossfix.model.FactsView;
 import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
@@ -45,7 +46,18 @@ final class CellFusion {
     private RuleBook rules;
     private long rulesFingerprint;
 
-    private record Question(CompiledRule rule, Observation anchor) {}
+    /**
+     * A rule asked of an anchor.
+     *
+     * @param per the one value of {@code per} that is asked about; null for all
+     */
+    private record Question(
+            CompiledRule rule, Observation anchor, @Nullable Object per) {
+
+        Question(CompiledRule rule, Observation anchor) {
+            this(rule, anchor, null);
+        }
+    }
 
     /** A cell at a moment. */
     record Moment(CellTable table, long cell, long watermark, long appendedAt) {}
@@ -154,11 +166,14 @@ final class CellFusion {
                             interest.rule().anchor().kind(),
                             seen.at() - part.afterMillis(),
                             seen.at() + part.beforeMillis());
-            if (!anchors.isEmpty() && part.admits(seen)) {
+            // A plate can only be the one plate: a busy street asks about it alone, not about every plate around.
+            boolean isSplit = interest.rule().isSplitBy(part);
+            Object per = isSplit ? interest.rule().perValue(seen) : null;
+            if (!anchors.isEmpty() && part.admits(seen) && (per != null || !isSplit)) {
                 for (Observation anchor : anchors) {
                     if (Sphere.distanceMetres(anchor, seen) <= part.radiusMetres()
                             && interest.rule().anchors(anchor)) {
-                        questions.add(new Question(interest.rule(), anchor));
+                        questions.add(new Question(interest.rule(), anchor, per));
                     }
                 }
             }
@@ -176,13 +191,18 @@ final class CellFusion {
         }
         out.count(StepMetrics.QUESTIONS);
         boolean stands = isHome && !anchor.retracted() && rule.anchors(anchor);
-        List<Finding> findings = stands ? answer(now, rule, anchor, out) : List.of();
-        speak(now, rule, anchor, findings, out);
+        List<Finding> findings = stands ? answer(now, question, out) : List.of();
+        speak(now, question, findings, out);
     }
 
-    private List<Finding> answer(Moment now, CompiledRule rule, Observation anchor, CellOutlet out) {
+    private List<Finding> answer(Moment now, Question question, CellOutlet out) {
+        CompiledRule rule = question.rule();
+        Observation anchor = question.anchor();
         long silentUpTo = Math.max(now.table().silentUpTo(), now.watermark());
-        Answer answer = matcher.ask(rule, anchor, now.table().facts(), silentUpTo);
+        FactsView facts = question.per() == null
+                ? now.table().facts()
+                : rule.only(question.per(), now.table().facts());
+        Answer answer = matcher.ask(rule, anchor, facts, silentUpTo);
         if (answer.undecidedUntil() != Answer.DECIDED) {
             out.awaitSilence(anchor.at(), answer.undecidedUntil());
         } else if (rule.parts().stream().anyMatch(part -> part.role() == Part.Role.ABSENT)) {
@@ -211,8 +231,10 @@ final class CellFusion {
     }
 
     /** Says what is new, and takes back what no longer holds. */
-    private void speak(Moment now, CompiledRule rule, Observation anchor, List<Finding> findings, CellOutlet out) {
-        Map<String, Said> before = now.table().said(rule.id(), anchor);
+    private void speak(Moment now, Question question, List<Finding> findings, CellOutlet out) {
+        CompiledRule rule = question.rule();
+        Observation anchor = question.anchor();
+        Map<String, Said> before = before(now, question);
         if (findings.isEmpty() && before.isEmpty()) {
             return;
         }
@@ -227,6 +249,16 @@ final class CellFusion {
             }
         });
         after.forEach((per, match) -> say(now, anchor, new Saying(per, match, before.get(per)), out));
+    }
+
+    /** What was said before of what was asked about now. */
+    private static Map<String, Said> before(Moment now, Question question) {
+        Map<String, Said> said = now.table().said(question.rule().id(), question.anchor());
+        if (question.per() == null) {
+            return said;
+        }
+        String per = CompiledRule.perText(question.per());
+        return said.containsKey(per) ? Map.of(per, said.get(per)) : Map.of();
     }
 
     private record Saying(String per, Match match, @Nullable Said before) {}

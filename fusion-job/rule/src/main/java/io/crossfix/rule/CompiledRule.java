@@ -1,10 +1,12 @@
 package io.crossfix.rule;
 
+import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -112,6 +114,39 @@ public final class CompiledRule {
     /** How often a condition could not be evaluated (a missing field, an overflow) and so did not hold. */
     public long failedConditions() {
         return failures.sum();
+    }
+
+    /**
+     * Whether a fact in the role of this part can matter to one value of {@code per} only: the part is the one that {@code
+     * per} splits, no other part looks at its stream, and no step demands to be the very next.
+     */
+    public boolean isSplitBy(Part part) {
+        return per != null
+                && per.part() == part
+                && anchor.kind() != part.kind()
+                && parts.stream().filter(other -> other.kind() == part.kind()).count() == 1
+                && (sequence == null || !sequence.isStrict());
+    }
+
+    /** The value of {@code per} that a fact has, as {@link #only} takes it; null when it has none and so matters to none. */
+    public @Nullable Object perValue(Observation fact) {
+        return per == null ? null : per.of(fact);
+    }
+
+    /** A value of {@code per} as a finding tells it. */
+    public static String perText(Object value) {
+        return Per.text(value);
+    }
+
+    /** The facts without those that belong to another value of {@code per}; for a part that {@link #isSplitBy} holds of. */
+    public FactsView only(Object value, FactsView facts) {
+        Per split = Objects.requireNonNull(per);
+        return (kind, from, to) -> {
+            List<Observation> all = facts.within(kind, from, to);
+            return kind == split.part().kind()
+                    ? all.stream().filter(fact -> value.equals(split.of(fact))).toList()
+                    : all;
+        };
     }
 
     List<Part> parts(Part.Role role) {
