@@ -2,8 +2,10 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
+import io.crossfix.feeding.RealBase;
 import io.crossfix.feeding.ReplayFeed;
 import io.crossfix.feeding.ReplayFeed.Recording;
+import io.crossfix.feeds.UnusableSource;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.ReplaySettings;
 import io.crossfix.feeds.token.Tokeniser;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /** From options to a replay. */
 final class ReplayOptions {
@@ -26,6 +29,12 @@ final class ReplayOptions {
         Recording recording =
                 new Recording(files, Mapping.read(text, mapping.toString()), settings, zone(text, mapping.toString()));
         return new ReplayFeed(recording, tokeniser);
+    }
+
+    /** Real detections and calls of recorded files, to simulate around. */
+    static List<SpecificRecord> base(List<Path> files, Path mapping) throws InvalidDocument, UnusableSource {
+        files.forEach(ReplayOptions::mustBeReadable);
+        return RealBase.read(files, Mapping.read(text(mapping), mapping.toString()));
     }
 
     private static void mustBeReadable(Path file) {

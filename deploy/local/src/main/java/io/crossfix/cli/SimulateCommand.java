@@ -9,9 +9,12 @@ import io.crossfix.feeds.simulate.SimulationSettings;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "simulate",
         description = {
             "Feeds a simulated city night to Kafka: all four streams, marked as an exercise.",
-            "The same city, seed, hours and scale give the same night."
+            "The same city, seed, hours and scale give the same night.",
+            "With --around, plates and cameras (and calls, if it has none) around the real detections of a recording."
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -54,6 +58,24 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE", description = "Write what really happened, JSON Lines.")
     private @Nullable Path truth;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Around around;
+
+    /** A recording, and what its columns mean. */
+    static final class Around {
+
+        @Option(
+                names = "--around",
+                paramLabel = "FILE",
+                required = true,
+                arity = "1..*",
+                description = "Recorded files.")
+        private List<Path> files = List.of();
+
+        @Option(names = "--mapping", paramLabel = "M", required = true, description = "What their columns mean.")
+        private Path mapping = Path.of("");
+    }
+
     @Mixin
     private OutletOption outlet = new OutletOption();
 
@@ -71,11 +93,12 @@ final class SimulateCommand implements Callable<Integer> {
         return outcome.complete() ? 0 : 1;
     }
 
-    private SimulationFeed feed() {
+    private SimulationFeed feed() throws InvalidDocument, UnusableSource {
         SimulationSettings settings = SimulationSettings.DEFAULT
                 .withSeed(seed)
                 .lasting(Duration.ofHours(hours))
                 .scaledBy(scale);
-        return new SimulationFeed(Objects.requireNonNull(city), settings, speed.factor());
+        List<SpecificRecord> base = around == null ? List.of() : ReplayOptions.base(around.files, around.mapping);
+        return new SimulationFeed(Objects.requireNonNull(city), settings, speed.factor(), base);
     }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated night of a city. */
@@ -20,24 +22,36 @@ public final class SimulationFeed implements Feed {
     private final City city;
     private final SimulationSettings settings;
     private final double speed;
+    private final List<SpecificRecord> base;
     private volatile @Nullable SimulationRun running;
     private volatile boolean cancelled;
 
     /** @param speed simulated seconds per second; infinity for as fast as possible */
     public SimulationFeed(City city, SimulationSettings settings, double speed) {
+        this(city, settings, speed, List.of());
+    }
+
+    /**
+     * @param speed simulated seconds per second; infinity for as fast as possible
+     * @param base real detections and calls by observedAt, to simulate plates and cameras around; none for a whole night
+     */
+    public SimulationFeed(City city, SimulationSettings settings, double speed, List<SpecificRecord> base) {
         this.city = city;
         this.settings = settings;
         this.speed = speed;
+        this.base = List.copyOf(base);
     }
 
     @Override
     public String title() {
-        return "simulated night of " + city.city();
+        return base.isEmpty()
+                ? "simulated night of " + city.city()
+                : "streams of " + city.city() + " simulated around " + base.size() + " real records";
     }
 
     @Override
     public String identity() {
-        return "simulation-" + Fingerprint.of(city + "\n" + settings);
+        return "simulation-" + Fingerprint.of(city + "\n" + settings + "\n" + base.hashCode());
     }
 
     @Override
@@ -62,7 +76,7 @@ public final class SimulationFeed implements Feed {
     }
 
     private CityNight night() {
-        return CityNight.of(city, settings);
+        return base.isEmpty() ? CityNight.of(city, settings) : CityNight.around(city, settings, base);
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.crossfix.feeding;
+
+import io.crossfix.feeds.FeedRejection;
+import io.crossfix.feeds.Publisher;
+import io.crossfix.feeds.UnusableSource;
+import io.crossfix.feeds.mapping.Mapping;
+import io.crossfix.feeds.replay.PaceClock;
+import io.crossfix.feeds.replay.Replay;
+import io.crossfix.feeds.replay.ReplaySettings;
+import io.crossfix.feeds.token.TokenKey;
+import io.crossfix.feeds.token.Tokeniser;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.record.EmergencyCall;
+import io.crossfix.record.GunshotDetection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Real detections and calls, in event order, for a simulation to be built around. */
+public final class RealBase {
+
+    /** Most records that are held in memory for it. */
+    public static final int MAX_RECORDS = 1_000_000;
+
+    private RealBase() {}
+
+    /**
+     * Reads the gunshot detections and calls of recorded files; other kinds are left out.
+     *
+     * @throws UnusableSource when a file cannot be read
+     * @throws CommandFailed when there are more than {@link #MAX_RECORDS}
+     */
+    public static List<SpecificRecord> read(List<Path> files, Mapping mapping) throws UnusableSource {
+        List<SpecificRecord> base = new ArrayList<>();
+        Tokeniser tokeniser = new Tokeniser(TokenKey.random());
+        new Replay(mapping, tokeniser, ReplaySettings.DEFAULT, PaceClock.SYSTEM)
+                .run(files, new Taking(base), progress -> {});
+        return base;
+    }
+
+    private record Taking(List<SpecificRecord> base) implements Publisher {
+
+        @Override
+        public void publish(SpecificRecord observation) {
+            if (observation instanceof GunshotDetection || observation instanceof EmergencyCall) {
+                if (base.size() == MAX_RECORDS) {
+                    throw new CommandFailed("a simulation is built around at most " + MAX_RECORDS + " real records");
+                }
+                base.add(observation);
+            }
+        }
+
+        @Override
+        public void heartbeat(long completeUpToMillis) {
+            // The list is read when it is whole.
+        }
+
+        @Override
+        public void reject(FeedRejection rejection) {
+            // A replay of the file tells what is wrong with it; here only what can be used counts.
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    }
+}
