@@ -76,10 +76,6 @@ final class CellFusion {
         rulesFingerprint = fingerprint(changed);
     }
 
-    RuleBook rules() {
-        return rules;
-    }
-
     /** An observation arrives. */
     void observe(Moment now, Placed placed, CellOutlet out) {
         Observation seen = placed.observation();
@@ -123,7 +119,7 @@ final class CellFusion {
     }
 
     /** Asks everything anew when the rules are no longer those that this cell was last asked about. */
-    void catchUpWithRules(Moment now, CellOutlet out) {
+    private void catchUpWithRules(Moment now, CellOutlet out) {
         if (now.table().rulesFingerprint() == rulesFingerprint) {
             return;
         }

@@ -65,8 +65,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         this.settings = settings;
     }
 
-    /** The rules topic's shape, for broadcasting. */
-    public static MapStateDescriptor<String, String> ruleState() {
+    private static MapStateDescriptor<String, String> ruleState() {
         return new MapStateDescriptor<>(RULES, Types.STRING, Types.STRING);
     }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeskBook implements Chunked {
 
     private final String desk;
-    private final IncidentSettings settings;
     private final Neighbourhood neighbourhood;
     private final AlertComposer composer = new AlertComposer();
     private final Map<String, Match> matches = new HashMap<>();
@@ -48,7 +47,6 @@ public final class DeskBook implements Chunked {
     /** An empty book. */
     public DeskBook(String desk, IncidentSettings settings, Grid grid) {
         this.desk = desk;
-        this.settings = settings;
         this.neighbourhood = new Neighbourhood(grid, settings);
         this.chunks = new DeskChunks(matches, files);
     }
@@ -134,11 +132,6 @@ public final class DeskBook implements Chunked {
                     files.remove(file.alertId());
                     chunks.changed(file);
                 });
-    }
-
-    /** How long after its last anchor an incident is remembered, milliseconds. */
-    public long keepMillis() {
-        return settings.keepMillis();
     }
 
     @Override
