@@ -38,11 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellFusion {
 
+    private static final Kind[] KINDS = Kind.values();
+
     private final CellSettings settings;
     private final Grid grid;
     private final Matcher matcher;
     private final MatchComposer composer = new MatchComposer();
     private final RiskFusion risk;
+    private final StandingAnchors standing = new StandingAnchors();
     private RuleBook rules;
     private long rulesFingerprint;
 
@@ -73,6 +76,7 @@ final class CellFusion {
 
     void use(RuleBook changed) {
         rules = changed;
+        standing.forget();
         rulesFingerprint = fingerprint(changed);
     }
 
@@ -103,7 +107,7 @@ final class CellFusion {
     void timePassed(Moment now, long time, CellOutlet out) {
         catchUpWithRules(now, out);
         askWhereSilenceEnds(now, time, out);
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : KINDS) {
             // By the time of the timer, not by the watermark: that may have leapt over silences still to be asked
             // about.
             now.table().expire(kind, time - keepMillis(kind));
@@ -124,10 +128,9 @@ final class CellFusion {
             return;
         }
         now.table().askedAbout(rulesFingerprint);
-        for (CompiledRule rule : rules.rules()) {
-            if (rule.mode() != Mode.OFF) {
-                List<Observation> anchors =
-                        now.table().facts().within(rule.anchor().kind(), 0, Long.MAX_VALUE);
+        for (CompiledRule rule : rules.asked()) {
+            for (Kind kind : rule.anchor().kinds()) {
+                List<Observation> anchors = now.table().facts().within(kind, 0, Long.MAX_VALUE);
                 anchors.forEach(anchor -> ask(now, new Question(rule, anchor), out));
             }
         }
@@ -139,14 +142,11 @@ final class CellFusion {
 
     private void askAbout(Moment now, Observation seen, @Nullable Observation before, CellOutlet out) {
         Set<Question> questions = new LinkedHashSet<>();
-        for (CompiledRule rule : rules.anchoredBy(seen.kind())) {
-            // What a correction makes of an anchor is asked even when it is none any more: it may have been told.
-            if (before != null || rule.anchors(seen)) {
-                questions.add(new Question(rule, seen));
-            }
-        }
+        rules.anchoredBy(seen).forEach(rule -> questions.add(new Question(rule, seen)));
         askAsEvidence(now, seen, questions);
         if (before != null) {
+            // What a correction makes of an anchor is asked even when it is none any more: it may have been told.
+            rules.anchoredBy(before).forEach(rule -> questions.add(new Question(rule, seen)));
             askAsEvidence(now, before, questions);
         }
         questions.forEach(question -> ask(now, question, out));
@@ -154,23 +154,38 @@ final class CellFusion {
 
     /** Every question to which this observation may be evidence. */
     private void askAsEvidence(Moment now, Observation seen, Set<Question> questions) {
-        for (RuleBook.Interest interest : rules.interestedIn(seen.kind())) {
-            Part part = interest.part();
-            List<Observation> anchors = now.table()
-                    .facts()
-                    .within(
-                            interest.rule().anchor().kind(),
-                            seen.at() - part.afterMillis(),
-                            seen.at() + part.beforeMillis());
-            // A plate can only be the one plate: a busy street asks about it alone, not about every plate around.
-            boolean isSplit = interest.rule().isSplitBy(part);
-            Object per = isSplit ? interest.rule().perValue(seen) : null;
-            if (!anchors.isEmpty() && part.admits(seen) && (per != null || !isSplit)) {
+        for (Kind kind : KINDS) {
+            RuleBook.Span span = rules.span(seen, kind);
+            if (span != null) {
+                List<Observation> anchors = now.table()
+                        .facts()
+                        .within(kind, seen.at() - span.earlierMillis(), seen.at() + span.laterMillis());
                 for (Observation anchor : anchors) {
-                    if (Sphere.distanceMetres(anchor, seen) <= part.radiusMetres()
-                            && interest.rule().anchors(anchor)) {
-                        questions.add(new Question(interest.rule(), anchor, per));
+                    double metres = Sphere.distanceMetres(anchor, seen);
+                    // Another cell speaks of the anchors that lie there.
+                    if (metres <= span.radiusMetres() && grid.place(anchor).home() == now.cell()) {
+                        standing.rulesOf(anchor, rules)
+                                .forEach(rule -> askAsEvidence(new Question(rule, anchor), seen, metres, questions));
                     }
+                }
+            }
+        }
+    }
+
+    private void askAsEvidence(Question about, Observation seen, double metres, Set<Question> questions) {
+        CompiledRule rule = about.rule();
+        long later = seen.at() - about.anchor().at();
+        for (Part part : rule.looksAt()) {
+            if (part.kind() == seen.kind()
+                    && later <= part.afterMillis()
+                    && -later <= part.beforeMillis()
+                    && metres <= part.radiusMetres()
+                    && part.admits(seen)) {
+                // A plate can only be the one plate: a busy street asks about it alone, not about every plate around.
+                boolean isSplit = rule.isSplitBy(part);
+                Object per = isSplit ? rule.perValue(seen) : null;
+                if (per != null || !isSplit) {
+                    questions.add(new Question(rule, about.anchor(), per));
                 }
             }
         }
@@ -201,7 +216,7 @@ final class CellFusion {
         Answer answer = matcher.ask(rule, anchor, facts, silentUpTo);
         if (answer.undecidedUntil() != Answer.DECIDED) {
             out.awaitSilence(anchor.at(), answer.undecidedUntil());
-        } else if (rule.parts().stream().anyMatch(part -> part.role() == Part.Role.ABSENT)) {
+        } else if (rule.waits()) {
             now.table().declareSilence(silentUpTo);
         }
         return answer.findings().stream()
@@ -214,7 +229,7 @@ final class CellFusion {
     /** A table that had to forget says so on what it finds. */
     private Finding admitGaps(Moment now, CompiledRule rule, Observation anchor, Finding finding) {
         List<String> gaps = new ArrayList<>(finding.degraded());
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : KINDS) {
             if (rule.mentions(kind)
                     && now.table().facts().isIncomplete(kind, anchor.at() - rule.longestBeforeMillis())) {
                 gaps.add("more than " + settings.maxFactsPerKind() + " " + kind + " facts in this cell: the oldest were"
@@ -277,14 +292,16 @@ final class CellFusion {
     /** Asks the rules with an absent part about the anchors whose silence ends just now. */
     private void askWhereSilenceEnds(Moment now, long time, CellOutlet out) {
         Set<Question> questions = new LinkedHashSet<>();
-        for (CompiledRule rule : rules.rules()) {
+        for (CompiledRule rule : rules.asked()) {
             for (Part part : rule.parts()) {
-                if (rule.mode() != Mode.OFF && part.role() == Part.Role.ABSENT) {
+                if (part.role() == Part.Role.ABSENT) {
                     long anchorAt = time - part.afterMillis();
-                    now.table()
-                            .facts()
-                            .within(rule.anchor().kind(), anchorAt, anchorAt)
-                            .forEach(anchor -> questions.add(new Question(rule, anchor)));
+                    rule.anchor()
+                            .kinds()
+                            .forEach(kind -> now.table()
+                                    .facts()
+                                    .within(kind, anchorAt, anchorAt)
+                                    .forEach(anchor -> questions.add(new Question(rule, anchor))));
                 }
             }
         }
@@ -305,7 +322,7 @@ final class CellFusion {
 
     private long longestKeepMillis() {
         long longest = 0;
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : KINDS) {
             longest = Math.max(longest, keepMillis(kind));
         }
         return longest;

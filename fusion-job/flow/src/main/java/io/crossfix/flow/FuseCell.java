@@ -8,8 +8,6 @@ import io.crossfix.record.RiskReading;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
 import io.crossfix.rule.Matcher;
-import io.crossfix.rule.RuleCompiler;
-import io.crossfix.rule.RuleLimits;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -73,10 +71,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         keptRules = context.getOperatorStateStore().getBroadcastState(ruleState());
-        shelf = new RuleShelf(new RuleCompiler(new RuleLimits(
-                settings.limits().maxWindowMillis(),
-                settings.grid().reachMetres(),
-                settings.limits().maxCandidates())));
+        shelf = new RuleShelf(settings.compiler());
         for (Map.Entry<String, String> kept : keptRules.entries()) {
             InvalidDocument fault = shelf.restore(kept.getValue());
             if (fault != null) {
@@ -99,7 +94,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
                 (cell, source) -> CellTable.load(settings.cell(), source),
                 this::setCurrentKey,
                 settings.limits().maxResidentFacts());
-        matcher = new Matcher();
+        matcher = new Matcher(settings.grid());
         fusion = new CellFusion(settings.cell(), new Grid(settings.grid()), matcher, shelf.book());
         outlet = new Outlet();
         keepRules();

@@ -2,6 +2,9 @@ package io.crossfix.flow;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
+import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rule.RuleLimits;
+import io.crossfix.rule.RuleSurroundings;
 import java.io.Serializable;
 import java.util.List;
 
@@ -12,13 +15,21 @@ import java.util.List;
  * @param cell what a cell may remember
  * @param limits what rules and memory may take
  * @param startRules texts of the rules to begin with, amended later by the rules topic
+ * @param surroundings what their conditions may refer to besides facts
  */
-public record FuseCellSettings(GridSettings grid, CellSettings cell, Limits limits, List<String> startRules)
+public record FuseCellSettings(
+        GridSettings grid, CellSettings cell, Limits limits, List<String> startRules, RuleSurroundings surroundings)
         implements Serializable {
 
     /** Defends the list. */
     public FuseCellSettings {
         startRules = List.copyOf(startRules);
+    }
+
+    /** What turns texts into rules here. */
+    public RuleCompiler compiler() {
+        return new RuleCompiler(
+                new RuleLimits(limits.maxWindowMillis(), grid.reachMetres(), limits.maxCandidates()), surroundings);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.crossfix.record.MatchState;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.RuleSurroundings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,7 +191,8 @@ class FuseCellTest {
                         maxResident,
                         defaults.silenceFallbackMillis(),
                         defaults.liveMillis()),
-                rules);
+                rules,
+                RuleSurroundings.NONE);
         KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new FuseCell(settings), Placed::cell, rule -> 0L, Types.LONG, MAX_PARALLELISM, 1, 0);

@@ -5,6 +5,7 @@ import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.IncidentSettings;
+import io.crossfix.rule.RuleSurroundings;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param limits what rules and memory may take
  * @param incidents when matches are one incident
  * @param rules texts of the rules that the job starts with, amended later by the rules topic
+ * @param surroundings what the rules' conditions may refer to besides facts
  */
 public record FusionSettings(
         AdmissionSettings admission,
@@ -24,25 +26,32 @@ public record FusionSettings(
         CellSettings cell,
         FuseCellSettings.Limits limits,
         IncidentSettings incidents,
-        List<String> rules) {
+        List<String> rules,
+        RuleSurroundings surroundings) {
 
     /** Defends the list. */
     public FusionSettings {
         rules = List.copyOf(rules);
     }
 
-    /** Everything by default, with these rules to begin with. */
+    /** Everything by default, with these rules to begin with, in an installation of which nothing else is known. */
     public static FusionSettings withRules(List<String> rules) {
+        return withRules(rules, RuleSurroundings.NONE);
+    }
+
+    /** Everything by default, with these rules to begin with. */
+    public static FusionSettings withRules(List<String> rules, RuleSurroundings surroundings) {
         return new FusionSettings(
                 AdmissionSettings.DEFAULT,
                 GridSettings.DEFAULT,
                 CellSettings.DEFAULT,
                 FuseCellSettings.Limits.DEFAULT,
                 IncidentSettings.DEFAULT,
-                rules);
+                rules,
+                surroundings);
     }
 
     FuseCellSettings fuseCell() {
-        return new FuseCellSettings(grid, cell, limits, rules);
+        return new FuseCellSettings(grid, cell, limits, rules, surroundings);
     }
 }

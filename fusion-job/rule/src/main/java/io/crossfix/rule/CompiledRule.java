@@ -2,14 +2,17 @@ package io.crossfix.rule;
 
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
+import io.crossfix.model.RiskAround;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A checked rule, ready to be asked. Immutable but for its count of failed conditions; may be shared between threads. */
@@ -18,6 +21,7 @@ public final class CompiledRule {
     private final RuleText text;
     private final Anchor anchor;
     private final List<Part> parts;
+    private final List<Part> looksAt;
     private final Map<Part.Role, List<Part>> byRole;
     private final RuleVersion version;
     private final @Nullable Per per;
@@ -26,7 +30,10 @@ public final class CompiledRule {
     private final LongAdder failures;
     private final @Nullable Sequence sequence;
 
-    CompiledRule(RuleText text, Parts parts, @Nullable Per per, List<RuleExample> examples, int maxCandidates) {
+    /** Name of the step that tells what a risk rests on. */
+    static final String RISK = "risk";
+
+    CompiledRule(RuleText text, Parts parts, @Nullable Per per, List<RuleExample> examples, RuleLimits limits) {
         this.text = text;
         this.anchor = parts.anchor();
         this.parts = parts.others();
@@ -34,7 +41,8 @@ public final class CompiledRule {
         this.version = RuleVersion.parse(text.version());
         this.per = per;
         this.examples = List.copyOf(examples);
-        this.maxCandidates = maxCandidates;
+        this.maxCandidates = limits.maxCandidates();
+        this.looksAt = looksAt(parts, limits);
         this.failures = parts.failures();
         this.sequence = Sequence.of(parts);
     }
@@ -44,6 +52,28 @@ public final class CompiledRule {
         Parts {
             others = List.copyOf(others);
         }
+
+        boolean asksForRisk() {
+            return anchor.crosses() != null
+                    || Stream.concat(Stream.of(anchor.where()), others.stream().map(Part::where))
+                            .flatMap(where -> where.all().stream())
+                            .anyMatch(Condition::asksForRisk);
+        }
+    }
+
+    /** Its parts, and for a rule that asks for the risk also what moves the risk. */
+    private static List<Part> looksAt(Parts parts, RuleLimits limits) {
+        List<Part> all = new ArrayList<>(parts.others());
+        if (parts.asksForRisk()) {
+            PartKind.RISK_CROSSING.kinds().forEach(kind -> all.add(risk(kind, limits)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Part risk(Kind kind, RuleLimits limits) {
+        Window window = new Window(RiskAround.MEMORY_MILLIS, 0, limits.reach(kind));
+        Part.Sight sight = new Part.Sight(PartKind.valueOf(kind.name()), window, Where.ALWAYS);
+        return new Part(RISK, Part.Role.RISK, sight, Counting.NONE);
     }
 
     /** The rule's name. */
@@ -106,9 +136,19 @@ public final class CompiledRule {
         return longest(Part::afterMillis);
     }
 
+    /** Its parts, and when it asks for the risk also one for each stream that moves the risk. */
+    public List<Part> looksAt() {
+        return looksAt;
+    }
+
     /** Whether a fact of this kind can change an answer of this rule. */
     public boolean mentions(Kind kind) {
-        return anchor.kind() == kind || parts.stream().anyMatch(part -> part.kind() == kind);
+        return anchor.kinds().contains(kind) || looksAt.stream().anyMatch(part -> part.kind() == kind);
+    }
+
+    /** Whether it asks for silence, which is certain only when time has passed. */
+    public boolean waits() {
+        return byRole.containsKey(Part.Role.ABSENT);
     }
 
     /** How often a condition could not be evaluated (a missing field, an overflow) and so did not hold. */
@@ -123,8 +163,8 @@ public final class CompiledRule {
     public boolean isSplitBy(Part part) {
         return per != null
                 && per.part() == part
-                && anchor.kind() != part.kind()
-                && parts.stream().filter(other -> other.kind() == part.kind()).count() == 1
+                && !anchor.kinds().contains(part.kind())
+                && looksAt.stream().filter(other -> other.kind() == part.kind()).count() == 1
                 && (sequence == null || !sequence.isStrict());
     }
 
@@ -172,7 +212,7 @@ public final class CompiledRule {
     }
 
     private long longest(ToLongFunction<Part> side) {
-        return Math.max(0, parts.stream().mapToLong(side).max().orElse(0));
+        return Math.max(0, looksAt.stream().mapToLong(side).max().orElse(0));
     }
 
     @Override

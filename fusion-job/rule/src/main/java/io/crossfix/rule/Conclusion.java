@@ -17,11 +17,11 @@ final class Conclusion {
             Comparator.comparing(Piece::observation, Observation.BY_TIME).thenComparing(Piece::step);
 
     private final CompiledRule rule;
-    private final Observation anchor;
+    private final FactView anchor;
     private final SequenceRunner runner;
     private int leftOut;
 
-    Conclusion(CompiledRule rule, Observation anchor, SequenceRunner runner) {
+    Conclusion(CompiledRule rule, FactView anchor, SequenceRunner runner) {
         this.rule = rule;
         this.anchor = anchor;
         this.runner = runner;
@@ -51,17 +51,22 @@ final class Conclusion {
 
     private List<Piece> evidence(Gathered gathered, Outcome outcome) {
         List<Piece> pieces = new ArrayList<>();
-        gathered.around().forEach((part, facts) -> facts.forEach(fact -> pieces.add(piece(part.name(), fact))));
+        gathered.around()
+                .forEach((part, facts) ->
+                        part.counting().kept(facts).forEach(fact -> pieces.add(piece(part.name(), fact))));
+        if (rule.anchor().crosses() != null) {
+            anchor.risk().bearing().forEach(fact -> pieces.add(piece(CompiledRule.RISK, fact)));
+        }
         for (Part step : rule.parts(Part.Role.SEQUENCE)) {
             outcome.factsOf(step.name()).forEach(fact -> pieces.add(piece(step.name(), fact)));
         }
         pieces.sort(ORDER);
-        pieces.add(0, piece(rule.anchor().name(), anchor));
+        pieces.add(0, piece(rule.anchor().name(), anchor.fact()));
         return pieces;
     }
 
     private Piece piece(String step, Observation fact) {
-        return new Piece(step, fact, Sphere.distanceMetres(anchor, fact));
+        return new Piece(step, fact, Sphere.distanceMetres(anchor.fact(), fact));
     }
 
     private List<String> degraded(Gathered gathered, Outcome outcome) {

@@ -3,18 +3,50 @@ package io.crossfix.rule;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
+import io.crossfix.model.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** One conjunct of a {@code where}, ready to be asked. What fails (a missing field, an overflow) does not hold. */
 final class Condition {
 
+    private final String text;
     private final Program program;
+    private final List<Term> terms;
     private final LongAdder failures;
 
-    /** @param failures counts evaluations that failed */
-    Condition(Program program, LongAdder failures) {
+    /** A value that a condition is made of, such as {@code distance(call, shots)}. */
+    record Term(String text, Program program) {
+
+        String tell(CelVariableResolver names) {
+            try {
+                return text + " = " + readable(program.eval(names));
+            } catch (CelEvaluationException e) {
+                return text + " is missing";
+            }
+        }
+
+        private static String readable(Object value) {
+            if (value instanceof Token) {
+                return "a token";
+            }
+            return value instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : value.toString();
+        }
+    }
+
+    /**
+     * A condition.
+     *
+     * @param text as it is written
+     * @param terms the values that it is made of, for telling why it holds or not
+     * @param failures counts evaluations that failed
+     */
+    Condition(String text, Program program, List<Term> terms, LongAdder failures) {
+        this.text = text;
         this.program = program;
+        this.terms = List.copyOf(terms);
         this.failures = failures;
     }
 
@@ -27,6 +59,27 @@ final class Condition {
         }
     }
 
+    /** Whether it holds, without counting a failure: for telling and for compiling. */
+    boolean wouldHold(CelVariableResolver names) {
+        try {
+            return Boolean.TRUE.equals(program.eval(names));
+        } catch (CelEvaluationException e) {
+            return false;
+        }
+    }
+
+    /** Whether it reads the risk at the anchor. */
+    boolean asksForRisk() {
+        return text.contains(FactFunctions.RISK_NOW + "(");
+    }
+
+    /** The condition and the values that decide it: {@code shots.rounds >= 2 [shots.rounds = 3]}. */
+    String tell(CelVariableResolver names) {
+        return terms.isEmpty()
+                ? text
+                : text + terms.stream().map(term -> term.tell(names)).collect(Collectors.joining(", ", " [", "]"));
+    }
+
     static boolean allHold(List<Condition> conditions, CelVariableResolver names) {
         for (Condition condition : conditions) {
             if (!condition.holds(names)) {
@@ -34,5 +87,10 @@ final class Condition {
             }
         }
         return true;
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

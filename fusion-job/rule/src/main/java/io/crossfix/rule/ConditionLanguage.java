@@ -13,8 +13,11 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.Program;
-import io.crossfix.record.Kind;
+import io.crossfix.model.Place;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * CEL as rules may use it: typed, without side effects, and bounded. There are no regular expressions, no loops (of the
@@ -59,23 +62,48 @@ final class ConditionLanguage {
                     StandardFunction.ENDS_WITH)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .setTypeProvider(new FactTypes())
-            .addFunctionBindings(FactFunctions.bindings())
-            .build();
+    private final RuleSurroundings surroundings;
+    private final FactFunctions functions;
+    private final CelRuntime runtime;
+    private final Set<String> places;
 
-    private ConditionLanguage() {}
+    /**
+     * The language of an installation.
+     *
+     * @param own places that one rule brings itself; they come before those of the installation
+     */
+    ConditionLanguage(RuleSurroundings surroundings, Map<String, Place> own) {
+        this.surroundings = surroundings;
+        Map<String, Place> all = new HashMap<>(surroundings.places());
+        all.putAll(own);
+        this.places = Set.copyOf(all.keySet());
+        this.functions = new FactFunctions(surroundings, Map.copyOf(all));
+        this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .setTypeProvider(new FactTypes())
+                .addFunctionBindings(functions.bindings())
+                .build();
+    }
+
+    RuleSurroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Names of the areas that a condition may name. */
+    Set<String> places() {
+        return places;
+    }
 
     /** A compiler that knows these names. */
-    static CelCompiler knowing(Map<String, Kind> names) {
+    CelCompiler knowing(Map<String, PartKind> names) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(OFFERED)
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setTypeProvider(new FactTypes())
-                .addFunctionDeclarations(FactFunctions.declarations())
+                .addFunctionDeclarations(functions.declarations(
+                        names.values().stream().map(FactTypes::of).collect(Collectors.toSet())))
                 .setResultType(SimpleType.BOOL);
         names.forEach((name, kind) -> builder.addVar(name, FactTypes.of(kind)));
         return builder.build();
@@ -86,9 +114,9 @@ final class ConditionLanguage {
      *
      * @throws IllegalStateException when it uses a function that has no implementation, which would be our own mistake
      */
-    static Program program(CelAbstractSyntaxTree checked) {
+    Program program(CelAbstractSyntaxTree checked) {
         try {
-            return RUNTIME.createProgram(checked);
+            return runtime.createProgram(checked);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a checked condition has no program: " + e.getMessage(), e);
         }

@@ -47,6 +47,12 @@ record ExampleFact(String name, PartKind kind, JsonNode fields) {
                 false);
     }
 
+    /** A fact of which nothing but its category is of interest. */
+    static Observation ofCategory(Kind kind, int category) {
+        return new Observation(
+                kind, "", "", 0, 0, 0, 0, 0, category, 0, null, Float.NaN, Float.NaN, Origin.SENSOR, false, 0, false);
+    }
+
     /** A time of the fixed day, milliseconds since epoch. */
     static long millis(LocalTime time) {
         return DAY.atTime(time).toInstant(ZoneOffset.UTC).toEpochMilli();

@@ -6,6 +6,7 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,11 +54,16 @@ enum FactField {
         this.reader = reader;
     }
 
-    private static final Map<Kind, Map<String, FactField>> BY_KIND = byKind();
+    private static final Map<PartKind, Map<String, FactField>> BY_KIND = byKind();
 
-    /** Every field of a kind, by the name that rules use. */
-    static Map<String, FactField> of(Kind kind) {
+    /** Every field that facts of a kind have, by the name that rules use. */
+    static Map<String, FactField> of(PartKind kind) {
         return BY_KIND.getOrDefault(kind, Map.of());
+    }
+
+    /** Every field of a stream. */
+    static Map<String, FactField> of(Kind kind) {
+        return of(PartKind.valueOf(kind.name()));
     }
 
     CelType type() {
@@ -74,12 +80,12 @@ enum FactField {
         return Float.isNaN(value) ? null : (double) value;
     }
 
-    private static Map<Kind, Map<String, FactField>> byKind() {
-        Map<Kind, Map<String, FactField>> table = new LinkedHashMap<>();
-        for (Kind kind : Kind.values()) {
+    private static Map<PartKind, Map<String, FactField>> byKind() {
+        Map<PartKind, Map<String, FactField>> table = new EnumMap<>(PartKind.class);
+        for (PartKind kind : PartKind.values()) {
             Map<String, FactField> fields = new LinkedHashMap<>();
             for (FactField field : values()) {
-                if (field.kinds.contains(kind)) {
+                if (field.kinds.containsAll(kind.kinds())) {
                     fields.put(field.label, field);
                 }
             }

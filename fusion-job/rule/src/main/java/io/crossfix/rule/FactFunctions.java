@@ -5,81 +5,149 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
 import dev.cel.runtime.CelFunctionBinding;
 import io.crossfix.model.Observation;
+import io.crossfix.model.Place;
 import io.crossfix.model.Sphere;
-import io.crossfix.record.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
-import java.util.function.UnaryOperator;
 
 /** The functions that conditions have besides those of CEL; {@code README.md} lists them for analysts. */
 final class FactFunctions {
 
     static final String FIRST = "first";
     static final String LAST = "last";
+    static final String INSIDE = "inside";
+    static final String RISK_NOW = "riskNow";
+
+    private static final String ANGLE = "angle";
 
     private static final List<Between> BETWEEN = List.of(
             new Between("distance", Sphere::distanceMetres),
             new Between("seconds", FactFunctions::seconds),
-            new Between("bearing", FactFunctions::bearing));
+            new Between("bearing", FactFunctions::bearing),
+            new Between("speed", FactFunctions::speed));
 
-    private static final List<Of> OF = List.of(new Of(FIRST, FactView::first), new Of(LAST, FactView::last));
+    private final List<Of> of;
+    private final Map<String, Place> places;
 
-    private FactFunctions() {}
+    /**
+     * The functions of an installation.
+     *
+     * @param places every named area that a condition may name
+     */
+    FactFunctions(RuleSurroundings surroundings, Map<String, Place> places) {
+        this.places = places;
+        this.of = List.of(
+                new Of("hour", SimpleType.INT, view ->
+                        (long) surroundings.localTime(view.fact()).getHour()),
+                new Of("weekday", SimpleType.INT, view -> (long)
+                        surroundings.localTime(view.fact()).getDayOfWeek().getValue()),
+                new Of("reliability", SimpleType.DOUBLE, view -> surroundings.reliabilityOf(view.fact())),
+                new Of(RISK_NOW, SimpleType.DOUBLE, view -> view.risk().before()));
+    }
 
+    /** A measure between two facts. */
     private record Between(String name, ToDoubleBiFunction<Observation, Observation> value) {
 
-        // Named for every pair of kinds: one parameter of any type would let distance('here', 3) pass the type check.
-        String overload(Kind a, Kind b) {
-            return name + "_" + a + "_" + b;
+        // Named for every pair of types: one parameter of any type would let distance('here', 3) pass the type check.
+        String overload(CelType a, CelType b) {
+            return name + "_" + a.name() + "_" + b.name();
         }
     }
 
-    private record Of(String name, UnaryOperator<FactView> value) {
+    /** Something that one fact has. */
+    private record Of(String name, CelType result, Function<FactView, Object> value) {
 
-        String overload(Kind kind) {
-            return name + "_" + kind;
+        String overload(CelType type) {
+            return name + "_" + type.name();
         }
     }
 
-    static List<CelFunctionDecl> declarations() {
+    /** The functions that lead from a step to one of the facts it has taken: they give what they take. */
+    private static List<Of> steps(CelType type) {
+        return List.of(new Of(FIRST, type, FactView::first), new Of(LAST, type, FactView::last));
+    }
+
+    /** What a condition can call that names facts of these types only. */
+    List<CelFunctionDecl> declarations(Collection<StructType> types) {
         List<CelFunctionDecl> declarations = new ArrayList<>();
         for (Between between : BETWEEN) {
             List<CelOverloadDecl> overloads = new ArrayList<>();
-            eachPair((a, b) -> overloads.add(overload(
-                    between.overload(a, b), SimpleType.DOUBLE, ImmutableList.of(FactTypes.of(a), FactTypes.of(b)))));
+            eachPair(
+                    types,
+                    (a, b) ->
+                            overloads.add(overload(between.overload(a, b), SimpleType.DOUBLE, ImmutableList.of(a, b))));
             declarations.add(CelFunctionDecl.newFunctionDeclaration(between.name(), overloads));
         }
-        for (Of of : OF) {
-            List<CelOverloadDecl> overloads = new ArrayList<>();
-            for (Kind kind : Kind.values()) {
-                CelType type = FactTypes.of(kind);
-                overloads.add(overload(of.overload(kind), type, ImmutableList.of(type)));
-            }
-            declarations.add(CelFunctionDecl.newFunctionDeclaration(of.name(), overloads));
-        }
+        of.forEach(function -> declarations.add(declaration(types, function.name(), type -> function)));
+        declarations.add(declaration(types, FIRST, type -> steps(type).get(0)));
+        declarations.add(declaration(types, LAST, type -> steps(type).get(1)));
+        declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                INSIDE,
+                types.stream()
+                        .map(type -> overload(
+                                INSIDE + "_" + type.name(), SimpleType.BOOL, ImmutableList.of(type, SimpleType.STRING)))
+                        .toList()));
+        declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                ANGLE, overload(ANGLE, SimpleType.DOUBLE, ImmutableList.of(SimpleType.DOUBLE, SimpleType.DOUBLE))));
         return declarations;
     }
 
-    @SuppressWarnings("Immutable") // The functions above are functions of their arguments alone.
-    static List<CelFunctionBinding> bindings() {
+    private static CelFunctionDecl declaration(
+            Collection<StructType> types, String name, Function<StructType, Of> function) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name,
+                types.stream()
+                        .map(type -> overload(
+                                function.apply(type).overload(type),
+                                function.apply(type).result(),
+                                ImmutableList.of(type)))
+                        .toList());
+    }
+
+    @SuppressWarnings("Immutable") // Every function is one of its arguments and of surroundings that never change.
+    List<CelFunctionBinding> bindings() {
         List<CelFunctionBinding> bindings = new ArrayList<>();
+        List<StructType> types = FactTypes.all().toList();
         for (Between between : BETWEEN) {
-            eachPair((a, b) -> bindings.add(CelFunctionBinding.from(
-                    between.overload(a, b),
-                    FactView.class,
-                    FactView.class,
-                    (left, right) -> between.value().applyAsDouble(left.fact(), right.fact()))));
+            eachPair(
+                    types,
+                    (a, b) -> bindings.add(CelFunctionBinding.from(
+                            between.overload(a, b),
+                            FactView.class,
+                            FactView.class,
+                            (left, right) -> between.value().applyAsDouble(left.fact(), right.fact()))));
         }
-        for (Of of : OF) {
-            for (Kind kind : Kind.values()) {
-                bindings.add(CelFunctionBinding.from(
-                        of.overload(kind), FactView.class, view -> of.value().apply(view)));
-            }
-        }
+        types.forEach(type -> {
+            of.forEach(function -> bindings.add(binding(function, type)));
+            steps(type).forEach(function -> bindings.add(binding(function, type)));
+            bindings.add(CelFunctionBinding.from(
+                    INSIDE + "_" + type.name(), FactView.class, String.class, (view, place) -> isInside(view, place)));
+        });
+        bindings.add(CelFunctionBinding.from(ANGLE, Double.class, Double.class, FactFunctions::angle));
         return bindings;
+    }
+
+    @SuppressWarnings("Immutable") // See above.
+    private static CelFunctionBinding binding(Of function, CelType type) {
+        return CelFunctionBinding.from(
+                function.overload(type),
+                FactView.class,
+                view -> function.value().apply(view));
+    }
+
+    private boolean isInside(FactView view, String name) {
+        Place place = places.get(name);
+        if (place == null) {
+            throw new IllegalStateException("no place '" + name + "': the compiler lets only known ones through");
+        }
+        return place.contains(view.fact());
     }
 
     /** From {@code a} to {@code b}, seconds; negative when {@code b} is the earlier one. */
@@ -100,19 +168,27 @@ final class FactFunctions {
         return (Math.toDegrees(Math.atan2(east, north)) + 360) % 360;
     }
 
+    /** What it takes to be at both, metres per second; infinite for two places at one time, 0 for one place. */
+    private static double speed(Observation a, Observation b) {
+        double metres = Sphere.distanceMetres(a, b);
+        return metres == 0 ? 0 : metres / Math.abs(seconds(a, b));
+    }
+
+    /** Between two directions in degrees, the smaller way round, [0, 180]. */
+    private static double angle(double a, double b) {
+        double turn = Math.abs(a - b) % 360;
+        return Math.min(turn, 360 - turn);
+    }
+
     private static CelOverloadDecl overload(String id, CelType result, ImmutableList<CelType> parameters) {
         return CelOverloadDecl.newGlobalOverload(id, result, parameters);
     }
 
-    private interface PairOfKinds {
-        void accept(Kind a, Kind b);
+    private interface PairOfTypes {
+        void accept(CelType a, CelType b);
     }
 
-    private static void eachPair(PairOfKinds visitor) {
-        for (Kind a : Kind.values()) {
-            for (Kind b : Kind.values()) {
-                visitor.accept(a, b);
-            }
-        }
+    private static void eachPair(Collection<StructType> types, PairOfTypes visitor) {
+        types.forEach(a -> types.forEach(b -> visitor.accept(a, b)));
     }
 }

@@ -7,22 +7,40 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.StructType;
 import io.crossfix.record.Kind;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The four kinds of fact as types of the condition language, so that an unknown field is refused when a rule is read. */
+/**
+ * The kinds of fact as types of the condition language, so that an unknown field is refused when a rule is read: one for
+ * each stream, and one of what all risk crossings have in common.
+ */
 final class FactTypes implements CelTypeProvider {
 
-    private static final Map<Kind, StructType> TYPES = ofKinds();
+    private static final List<PartKind> TYPED =
+            List.of(PartKind.GUNSHOT, PartKind.PLATE, PartKind.CALL, PartKind.CAMERA, PartKind.RISK_CROSSING);
+    private static final Map<PartKind, StructType> TYPES =
+            TYPED.stream().collect(Collectors.toUnmodifiableMap(kind -> kind, FactTypes::type));
 
-    /** The type of a kind's facts; its name is the kind's. */
-    static StructType of(Kind kind) {
-        StructType type = TYPES.get(kind);
+    /** The type of what a rule names; its name is the kind's. A hotlist hit is a plate read. */
+    static StructType of(PartKind kind) {
+        StructType type = TYPES.get(kind == PartKind.HOTLIST_HIT ? PartKind.PLATE : kind);
         if (type == null) {
             throw new IllegalArgumentException("no type for kind " + kind);
         }
         return type;
+    }
+
+    /** The type of a stream's facts. */
+    static StructType of(Kind kind) {
+        return of(PartKind.valueOf(kind.name()));
+    }
+
+    /** All of them. */
+    static Stream<StructType> all() {
+        return TYPED.stream().map(FactTypes::of);
     }
 
     @Override
@@ -32,23 +50,15 @@ final class FactTypes implements CelTypeProvider {
 
     @Override
     public Optional<CelType> findType(String name) {
-        return TYPES.values().stream()
-                .filter(type -> type.name().equals(name))
+        return all().filter(type -> type.name().equals(name))
                 .map(CelType.class::cast)
                 .findFirst();
     }
 
-    private static Map<Kind, StructType> ofKinds() {
-        Map<Kind, StructType> types = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            types.put(
-                    kind,
-                    StructType.create(
-                            kind.name(),
-                            ImmutableSet.copyOf(FactField.of(kind).keySet()),
-                            name -> Optional.ofNullable(FactField.of(kind).get(name))
-                                    .map(FactField::type)));
-        }
-        return types;
+    private static StructType type(PartKind kind) {
+        return StructType.create(
+                kind.name(),
+                ImmutableSet.copyOf(FactField.of(kind).keySet()),
+                name -> Optional.ofNullable(FactField.of(kind).get(name)).map(FactField::type));
     }
 }

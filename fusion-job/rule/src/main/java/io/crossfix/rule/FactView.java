@@ -4,6 +4,7 @@ import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
 import io.crossfix.model.Observation;
+import io.crossfix.model.RiskAround;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,37 @@ final class FactView extends StructValue<String, FactView> {
 
     private final Observation fact;
     private final List<Observation> taken;
+    private final @Nullable RiskHere risk;
 
     /** A fact that is not part of a sequence. */
     FactView(Observation fact) {
         this(fact, List.of());
     }
 
+    /** @param risk the risk at this fact, which is an anchor */
+    FactView(Observation fact, RiskHere risk) {
+        this.fact = fact;
+        this.taken = List.of();
+        this.risk = risk;
+    }
+
     /** @param taken what the fact's step has taken so far on this path */
     FactView(Observation fact, List<Observation> taken) {
         this.fact = fact;
         this.taken = taken;
+        this.risk = null;
+    }
+
+    /**
+     * The risk of the anchor's cell.
+     *
+     * @throws IllegalStateException for a fact that is no anchor; the compiler refuses such a condition
+     */
+    RiskAround.Reading risk() {
+        if (risk == null) {
+            throw new IllegalStateException("only an anchor has a risk");
+        }
+        return risk.reading();
     }
 
     Observation fact() {

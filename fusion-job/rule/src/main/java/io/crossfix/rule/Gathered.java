@@ -22,10 +22,13 @@ record Gathered(
 
     /** Whether every part that must be there has its count. */
     boolean suffices() {
-        return around.entrySet().stream()
-                        .allMatch(entry ->
-                                entry.getValue().size() >= entry.getKey().minimum())
+        return around.entrySet().stream().allMatch(entry -> isMet(entry.getKey(), entry.getValue()))
                 && (sequence == null || sequence.canHold(feed));
+    }
+
+    private static boolean isMet(Part part, List<Observation> candidates) {
+        Counting counting = part.counting();
+        return counting.optional() || counting.isReached(candidates);
     }
 
     /** The values that the candidates of {@code per}'s part have, by their text. */

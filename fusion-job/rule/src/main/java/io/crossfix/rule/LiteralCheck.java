@@ -76,13 +76,17 @@ final class LiteralCheck {
         }
         return switch (expr.select().field()) {
             case "origin" -> names(Origin.values());
-            case "category" -> categories(kindOf(expr.select().operand()));
+            case "category" ->
+                kindOf(expr.select().operand()).kinds().stream()
+                        .flatMap(kind -> categories(kind).stream())
+                        .distinct()
+                        .toList();
             default -> null;
         };
     }
 
-    private Kind kindOf(CelExpr fact) {
-        return Kind.valueOf(ast.getTypeOrThrow(fact.id()).name());
+    private PartKind kindOf(CelExpr fact) {
+        return PartKind.valueOf(ast.getTypeOrThrow(fact.id()).name());
     }
 
     private static String label(CelExpr select) {

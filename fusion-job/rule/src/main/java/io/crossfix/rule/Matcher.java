@@ -1,7 +1,10 @@
 package io.crossfix.rule;
 
 import io.crossfix.model.FactsView;
+import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.RiskAround;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks rules about anchors. Pure but for its counter: the same facts give the same answer, whatever was asked before.
@@ -11,7 +14,19 @@ import io.crossfix.model.Observation;
 public final class Matcher implements AutoCloseable {
 
     private final SequenceRunner runner = new SequenceRunner();
+    private final GridSettings grid;
+    private @Nullable RiskAround risk;
     private long cappedQuestions;
+
+    /** @param grid resolutions and reaches, by which the risk at an anchor is read */
+    public Matcher(GridSettings grid) {
+        this.grid = grid;
+    }
+
+    /** A matcher for the default grid. */
+    public Matcher() {
+        this(GridSettings.DEFAULT);
+    }
 
     /**
      * Asks a rule about an observation; one that the rule does not anchor has no findings.
@@ -23,11 +38,18 @@ public final class Matcher implements AutoCloseable {
         if (!rule.anchors(anchor)) {
             return Answer.NONE;
         }
-        Answer answer = new Question(rule, anchor, facts).answer(decidedUpTo, runner);
+        Answer answer = new Question(rule, situated(anchor, facts), facts).answer(decidedUpTo, runner);
         if (answer.leftOut() > 0) {
             cappedQuestions++;
         }
         return answer;
+    }
+
+    private FactView situated(Observation anchor, FactsView facts) {
+        if (risk == null) {
+            risk = new RiskAround(grid);
+        }
+        return new FactView(anchor, new RiskHere(risk, anchor, facts));
     }
 
     /** How many questions left out facts because of a limit. */

@@ -12,8 +12,12 @@ public final class Part {
         AROUND,
         /** A step of the sequence that begins with the anchor. */
         SEQUENCE,
-        /** None. */
-        ABSENT
+        /** None, and it is waited until that is certain. */
+        ABSENT,
+        /** None; not waited for: should one turn up, the match is taken back. */
+        UNLESS,
+        /** Nothing by itself: facts that move the risk at the anchor, which the rule asks for. */
+        RISK
     }
 
     private final String name;
@@ -22,14 +26,29 @@ public final class Part {
     private final Window window;
     private final Where where;
     private final Quantity quantity;
+    private final Counting counting;
 
-    Part(String name, Role role, PartKind kind, Window window, Where where, Quantity quantity) {
+    /** What a part looks at. */
+    record Sight(PartKind kind, Window window, Where where) {}
+
+    /** A step of a sequence. */
+    Part(String name, Sight sight, Quantity quantity) {
+        this(name, Role.SEQUENCE, sight, quantity, Counting.NONE);
+    }
+
+    /** A part that is counted by itself. */
+    Part(String name, Role role, Sight sight, Counting counting) {
+        this(name, role, sight, Quantity.NONE, counting);
+    }
+
+    private Part(String name, Role role, Sight sight, Quantity quantity, Counting counting) {
         this.name = name;
         this.role = role;
-        this.kind = kind;
-        this.window = window;
-        this.where = where;
+        this.kind = sight.kind();
+        this.window = sight.window();
+        this.where = sight.where();
         this.quantity = quantity;
+        this.counting = counting;
     }
 
     /** Its name within the rule. */
@@ -62,9 +81,18 @@ public final class Part {
         return window.radiusMetres();
     }
 
-    /** How many candidates there must be before the part can hold; 0 when it is optional or absent. */
+    /** How many candidates there must be before the part can hold; 0 when it is optional or must not be there. */
     public int minimum() {
-        return quantity.minimum();
+        return switch (role) {
+            case AROUND -> counting.minimum();
+            case SEQUENCE -> quantity.minimum();
+            case ABSENT, UNLESS, RISK -> 0;
+        };
+    }
+
+    /** Whether a fact of this category of the part's stream is worth looking at. */
+    boolean canBe(int category) {
+        return where.canBe(category);
     }
 
     /** Whether a fact can ever be a candidate, whatever the anchor: kind and the conjuncts that name only the part. */
@@ -96,6 +124,10 @@ public final class Part {
 
     Quantity quantity() {
         return quantity;
+    }
+
+    Counting counting() {
+        return counting;
     }
 
     static boolean isSame(Observation a, Observation b) {

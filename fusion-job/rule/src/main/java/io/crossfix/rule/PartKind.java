@@ -1,28 +1,39 @@
 package io.crossfix.rule;
 
+import com.google.common.collect.ImmutableList;
 import io.crossfix.model.Observation;
+import io.crossfix.model.RiskWeights;
 import io.crossfix.record.Kind;
+import java.util.Arrays;
+import java.util.List;
 
-/** What a rule can name: the four streams, and the plate reads that stand on a hotlist. */
+/** What a rule can name: the four streams, the plate reads that stand on a hotlist, and what lets the risk of its cell rise. */
 enum PartKind {
     GUNSHOT(Kind.GUNSHOT),
     PLATE(Kind.PLATE),
     HOTLIST_HIT(Kind.PLATE),
     CALL(Kind.CALL),
-    CAMERA(Kind.CAMERA);
+    CAMERA(Kind.CAMERA),
+    /** An observation with which the NOW risk of its own risk cell crosses a threshold; an anchor only. */
+    RISK_CROSSING(Arrays.stream(Kind.values()).filter(RiskWeights::bearsRisk).toArray(Kind[]::new));
 
-    private final Kind kind;
+    private final ImmutableList<Kind> kinds;
 
-    PartKind(Kind kind) {
-        this.kind = kind;
+    PartKind(Kind... kinds) {
+        this.kinds = ImmutableList.copyOf(kinds);
     }
 
-    /** The stream that it comes from. */
+    /** The streams that it comes from. */
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** The stream that it comes from; of a risk crossing, which has several, the first. */
     Kind kind() {
-        return kind;
+        return kinds.get(0);
     }
 
     boolean includes(Observation observation) {
-        return observation.kind() == kind && (this != HOTLIST_HIT || observation.isHotlistHit());
+        return kinds.contains(observation.kind()) && (this != HOTLIST_HIT || observation.isHotlistHit());
     }
 }

@@ -10,12 +10,8 @@ package io.crossfix.rule;
  */
 record Quantity(int min, int max, boolean optional, Contiguity contiguity) {
 
-    /** Of an absent part. */
+    /** Of a part that is no step. */
     static final Quantity NONE = new Quantity(0, 0, true, Contiguity.FOLLOWED_BY);
-
-    static Quantity atLeast(int min, boolean optional) {
-        return new Quantity(min, Integer.MAX_VALUE, optional, Contiguity.FOLLOWED_BY);
-    }
 
     int minimum() {
         return optional ? 0 : min;

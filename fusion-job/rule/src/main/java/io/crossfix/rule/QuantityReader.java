@@ -6,12 +6,8 @@ import io.crossfix.rule.RuleText.PartText;
 /** Reads how many facts a part takes. */
 record QuantityReader(RuleSource source) {
 
-    Quantity read(String pointer, PartText written, Part.Role role) {
-        return switch (role) {
-            case AROUND -> Quantity.atLeast(written.atLeast() == null ? 1 : written.atLeast(), written.optional());
-            case SEQUENCE -> step(pointer + "/times", written);
-            case ABSENT -> Quantity.NONE;
-        };
+    Quantity read(String pointer, PartText written) {
+        return step(pointer + "/times", written);
     }
 
     private Quantity step(String pointer, PartText written) {

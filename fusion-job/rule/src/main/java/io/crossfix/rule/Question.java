@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One rule, asked about one anchor; the cheaper halves of the question are asked first. */
@@ -16,15 +17,15 @@ final class Question {
     private final FactView anchor;
     private final FactsView facts;
 
-    Question(CompiledRule rule, Observation anchor, FactsView facts) {
+    Question(CompiledRule rule, FactView anchor, FactsView facts) {
         this.rule = rule;
-        this.anchor = new FactView(anchor);
+        this.anchor = anchor;
         this.facts = facts;
     }
 
     Answer answer(long decidedUpTo, SequenceRunner runner) {
         Gathered gathered = gather();
-        if (gathered == null || !gathered.suffices() || isBroken()) {
+        if (gathered == null || !gathered.suffices() || !rule.anchor().stands(anchor) || isBroken()) {
             return Answer.NONE;
         }
         long undecided = undecidedUntil(decidedUpTo);
@@ -48,6 +49,7 @@ final class Question {
         return new Gathered(around, asked, asked.feed(facts));
     }
 
+    /** The candidates of a part that count. */
     private List<Observation> candidates(Part part) {
         List<Observation> candidates = new ArrayList<>();
         for (Observation fact : inWindow(part)) {
@@ -55,7 +57,7 @@ final class Question {
                 candidates.add(fact);
             }
         }
-        return candidates;
+        return part.counting().counted(candidates);
     }
 
     private List<Observation> inWindow(Part part) {
@@ -63,13 +65,20 @@ final class Question {
         return facts.within(part.kind(), window.from(anchor.fact()), window.to(anchor.fact()));
     }
 
-    /** Whether the silence that an absent part demands is already broken. */
+    /** Whether something is there that must not be. */
     private boolean isBroken() {
-        for (Part part : rule.parts(Part.Role.ABSENT)) {
-            for (Observation fact : inWindow(part)) {
-                if (part.isCandidate(fact, rule.anchor().name(), anchor)) {
-                    return true;
-                }
+        return Stream.of(Part.Role.ABSENT, Part.Role.UNLESS)
+                .flatMap(role -> rule.parts(role).stream())
+                .anyMatch(this::isBroken);
+    }
+
+    private boolean isBroken(Part part) {
+        if (part.counting().atLeast() > 1) {
+            return part.counting().isReached(candidates(part));
+        }
+        for (Observation fact : inWindow(part)) {
+            if (part.isCandidate(fact, rule.anchor().name(), anchor)) {
+                return true;
             }
         }
         return false;
@@ -86,7 +95,7 @@ final class Question {
     }
 
     private Answer conclude(Gathered gathered, SequenceRunner runner) {
-        Conclusion conclusion = new Conclusion(rule, anchor.fact(), runner);
+        Conclusion conclusion = new Conclusion(rule, anchor, runner);
         Per per = rule.per();
         List<Finding> findings = new ArrayList<>();
         if (per == null) {

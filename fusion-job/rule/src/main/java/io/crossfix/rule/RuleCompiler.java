@@ -2,6 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
+import java.util.Map;
 
 /** Turns the text of a rule into a rule that can be asked, or says everything that is wrong with it. */
 public final class RuleCompiler {
@@ -10,10 +11,22 @@ public final class RuleCompiler {
     public static final String SCHEMA = "/json-schema/rule.schema.json";
 
     private final RuleLimits limits;
+    private final ConditionLanguage language;
 
-    /** @param limits what no rule may exceed */
+    /** For an installation of which nothing is known but its limits. */
     public RuleCompiler(RuleLimits limits) {
+        this(limits, RuleSurroundings.NONE);
+    }
+
+    /**
+     * For an installation.
+     *
+     * @param limits what no rule may exceed
+     * @param surroundings what conditions may refer to besides facts
+     */
+    public RuleCompiler(RuleLimits limits, RuleSurroundings surroundings) {
         this.limits = limits;
+        this.language = new ConditionLanguage(surroundings, Map.of());
     }
 
     /**
@@ -26,6 +39,6 @@ public final class RuleCompiler {
     public CompiledRule compile(String yaml, String source) throws InvalidDocument {
         YamlDocument document = YamlDocument.read(yaml, source, SCHEMA);
         RuleSource text = new RuleSource(document, yaml);
-        return new RuleReader(limits, document.as(RuleText.class), text).read();
+        return new RuleReader(limits, document.as(RuleText.class), text, language).read();
     }
 }

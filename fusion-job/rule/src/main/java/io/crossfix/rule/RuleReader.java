@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the meaning of a rule whose form is already known to be right; goes on after a fault to find them all. */
 final class RuleReader {
 
-    // Words that CEL keeps for itself (CEL specification, "Syntax": RESERVED and the literals).
+    // Words that CEL keeps for itself (CEL specification, "Syntax": RESERVED and the literals), and one of ours.
     private static final Set<String> RESERVED = Set.of(
             "true",
             "false",
@@ -36,22 +36,31 @@ final class RuleReader {
             "return",
             "var",
             "void",
-            "while");
+            "while",
+            // The name under which evidence of the risk is told.
+            CompiledRule.RISK);
 
     private final RuleText text;
     private final RuleSource source;
+    private final RuleLimits limits;
     private final QuantityReader quantities;
+    private final CountingReader countings;
     private final WindowReader windows;
-    private final int maxCandidates;
+    private final RulePlaces places;
+    private final ConditionLanguage language;
     private final LongAdder failures = new LongAdder();
     private final Set<String> names = new HashSet<>();
 
-    RuleReader(RuleLimits limits, RuleText text, RuleSource source) {
+    RuleReader(RuleLimits limits, RuleText text, RuleSource source, ConditionLanguage common) {
         this.text = text;
         this.source = source;
+        this.limits = limits;
         this.windows = new WindowReader(limits, source);
         this.quantities = new QuantityReader(source);
-        this.maxCandidates = limits.maxCandidates();
+        this.countings = new CountingReader(source);
+        this.places = new RulePlaces(source, common.surroundings(), text.places());
+        // Only a rule that brings places of its own needs a language of its own.
+        this.language = places.own().isEmpty() ? common : new ConditionLanguage(common.surroundings(), places.own());
     }
 
     CompiledRule read() throws InvalidDocument {
@@ -66,7 +75,7 @@ final class RuleReader {
             throw new InvalidDocument(source.faults());
         }
         CompiledRule.Parts all = new CompiledRule.Parts(anchor, parts, failures);
-        return new CompiledRule(text, all, per, examples, maxCandidates);
+        return new CompiledRule(text, all, per, examples, limits);
     }
 
     private Anchor anchor(AnchorText written) {
@@ -76,8 +85,16 @@ final class RuleReader {
                     "/anchor/kind",
                     "a plate read alone can never be an anchor, only one that stands on a hotlist: HOTLIST_HIT");
         }
+        if ((written.kind() == PartKind.RISK_CROSSING) != (written.crosses() != null)) {
+            source.fault("/anchor", "a RISK_CROSSING, and nothing else, says with 'crosses' which probability");
+        }
         Scope scope = Scope.ofAnchor(written.name(), written.kind());
-        return new Anchor(written.name(), written.kind(), where("/anchor/where", written.where(), scope));
+        return new Anchor(
+                written.name(),
+                written.kind(),
+                where("/anchor/where", written.where(), scope),
+                places.named("/anchor/inside", written.inside()),
+                written.crosses());
     }
 
     private void parts(Part.Role role, Anchor anchor, List<Part> parts) {
@@ -87,6 +104,9 @@ final class RuleReader {
             String pointer = "/" + role.name().toLowerCase(Locale.ROOT) + "/" + i;
             PartText part = written.get(i);
             checkName(pointer + "/name", part.name());
+            if (part.kind() == PartKind.RISK_CROSSING) {
+                source.fault(pointer + "/kind", "a risk crossing can only be the anchor");
+            }
             Scope scope = role == Part.Role.SEQUENCE
                     ? Scope.ofStep(part.name(), part.kind(), anchor, earlier)
                     : Scope.ofPart(part.name(), part.kind(), anchor);
@@ -96,24 +116,25 @@ final class RuleReader {
     }
 
     private Part part(String pointer, PartText written, Part.Role role, Scope scope) {
-        return new Part(
-                written.name(),
-                role,
+        Part.Sight sight = new Part.Sight(
                 written.kind(),
                 windows.read(pointer + "/within", written.within(), written.kind()),
-                where(pointer + "/where", written.where(), scope),
-                quantities.read(pointer, written, role));
+                where(pointer + "/where", written.where(), scope));
+        return role == Part.Role.SEQUENCE
+                ? new Part(written.name(), sight, quantities.read(pointer, written))
+                : new Part(written.name(), role, sight, countings.read(pointer, written));
     }
 
     private Where where(String pointer, @Nullable String expression, Scope scope) {
         return expression == null
                 ? Where.ALWAYS
-                : new ConditionCompiler(scope, fault -> source.fault(pointer, fault)).compile(expression, failures);
+                : new ConditionCompiler(scope, language, fault -> source.fault(pointer, fault))
+                        .compile(expression, failures);
     }
 
     private void checkName(String pointer, String name) {
         if (RESERVED.contains(name)) {
-            source.fault(pointer, "'" + name + "' is a word of the condition language and cannot name a part");
+            source.fault(pointer, "'" + name + "' is a word of the rule language and cannot name a part");
         }
         if (!names.add(name)) {
             source.fault(pointer, "there is another part with the name '" + name + "'");

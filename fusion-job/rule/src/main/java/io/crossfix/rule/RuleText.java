@@ -20,11 +20,18 @@ record RuleText(
         @Nullable List<PartText> around,
         @Nullable List<PartText> sequence,
         @Nullable List<PartText> absent,
+        @Nullable List<PartText> unless,
+        @Nullable Map<String, JsonNode> places,
         @Nullable String per,
         @Nullable ScoreText score,
         @Nullable List<ExampleText> examples) {
 
-    record AnchorText(String name, PartKind kind, @Nullable String where) {}
+    record AnchorText(
+            String name,
+            PartKind kind,
+            @Nullable String where,
+            @Nullable List<String> inside,
+            @Nullable Double crosses) {}
 
     record PartText(
             String name,
@@ -32,6 +39,8 @@ record RuleText(
             WithinText within,
             @Nullable String where,
             @JsonProperty("at-least") @Nullable Integer atLeast,
+            @Nullable String distinct,
+            @Nullable Collect collect,
             boolean optional,
             @Nullable Contiguity contiguity,
             @Nullable JsonNode times) {}
@@ -56,6 +65,8 @@ record RuleText(
             case AROUND -> around;
             case SEQUENCE -> sequence;
             case ABSENT -> absent;
+            case UNLESS -> unless;
+            case RISK -> List.of();
         };
         return parts == null ? List.of() : parts;
     }

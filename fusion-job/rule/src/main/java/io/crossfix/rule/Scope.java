@@ -1,6 +1,5 @@
 package io.crossfix.rule;
 
-import io.crossfix.record.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +10,30 @@ import java.util.stream.Collectors;
  * The names that one part's condition may use.
  *
  * @param self the part's own
+ * @param anchor the anchor's
  * @param names every name and its kind, the own one among them
  * @param steps names of the sequence's steps among them: those that {@code first} and {@code last} accept
  */
-record Scope(String self, Map<String, Kind> names, Set<String> steps) {
+record Scope(String self, String anchor, Map<String, PartKind> names, Set<String> steps) {
 
     static Scope ofAnchor(String name, PartKind kind) {
-        return new Scope(name, Map.of(name, kind.kind()), Set.of());
+        return new Scope(name, name, Map.of(name, kind), Set.of());
     }
 
     /** Of a part that may name itself and the anchor. */
     static Scope ofPart(String name, PartKind kind, Anchor anchor) {
-        return new Scope(name, ofStep(name, kind, anchor, List.of()).names(), Set.of());
+        return new Scope(
+                name, anchor.name(), ofStep(name, kind, anchor, List.of()).names(), Set.of());
     }
 
     /** Of a step that may also name the steps before it. */
     static Scope ofStep(String name, PartKind kind, Anchor anchor, List<Part> earlier) {
-        Map<String, Kind> names = new LinkedHashMap<>();
-        earlier.forEach(step -> names.put(step.name(), step.kind()));
-        names.put(name, kind.kind());
+        Map<String, PartKind> names = new LinkedHashMap<>();
+        earlier.forEach(step -> names.put(step.name(), step.partKind()));
+        names.put(name, kind);
         Set<String> steps = names.keySet().stream().collect(Collectors.toUnmodifiableSet());
-        names.put(anchor.name(), anchor.kind());
-        return new Scope(name, names, steps);
+        names.put(anchor.name(), anchor.partKind());
+        return new Scope(name, anchor.name(), names, steps);
     }
 
     List<String> sortedNames() {
@@ -41,5 +42,9 @@ record Scope(String self, Map<String, Kind> names, Set<String> steps) {
 
     boolean isSelf(String name) {
         return name.equals(self);
+    }
+
+    PartKind kindOfSelf() {
+        return names.getOrDefault(self, PartKind.RISK_CROSSING);
     }
 }

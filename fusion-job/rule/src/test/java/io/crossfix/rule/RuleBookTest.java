@@ -3,28 +3,50 @@ package io.crossfix.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
 
     @Test
-    void rulesAreFoundByWhatTheyCareAbout() throws Exception {
-        CompiledRule calls = rule("calls", "live", "before: 10m, after: 5m");
-        CompiledRule longer = rule("longer", "shadow", "before: 20m");
-        CompiledRule off = rule("unused", "off", "after: 3h");
-        RuleBook book = RuleBook.empty().with(off).with(longer).with(calls);
+    void anchorsAreFoundByKindAndCategoryAndPlace() throws Exception {
+        CompiledRule any = rule("any", "live", "after: 5m");
+        CompiledRule several = anchored("several", "where: \"shots.category in ['MULTIPLE', 'PROBABLE']\"");
+        CompiledRule stadium = anchored("stadium", "inside: [field]");
+        RuleBook book =
+                RuleBook.empty().with(rule("unused", "off", "after: 3h")).with(any);
+        book = book.withAll(List.of(several, stadium));
 
-        assertThat(book.rules()).containsExactly(calls, longer, off);
-        assertThat(book.anchoredBy(Kind.GUNSHOT)).containsExactly(calls, longer);
-        assertThat(book.anchoredBy(Kind.CALL)).isEmpty();
-        assertThat(book.interestedIn(Kind.CALL))
-                .containsExactly(
-                        new RuleBook.Interest(calls, calls.parts().get(0)),
-                        new RuleBook.Interest(longer, longer.parts().get(0)));
-        assertThat(book.interestedIn(Kind.PLATE)).isEmpty();
+        assertThat(book.anchoredBy(gunshot("MULTIPLE", "0m"))).containsExactly(any, several, stadium);
+        assertThat(book.anchoredBy(gunshot("SINGLE", "0m"))).containsExactly(any, stadium);
+        assertThat(book.anchoredBy(gunshot("SINGLE", "900m"))).containsExactly(any);
+        assertThat(book.anchoredBy(Seen.call("c", "21:00:00").observation())).isEmpty();
+    }
+
+    @Test
+    void oneSpanHoldsTheAnchorsOfEveryRuleThatCares() throws Exception {
+        RuleBook book = RuleBook.empty()
+                .with(rule("calls", "live", "before: 10m, after: 5m"))
+                .with(rule("longer", "shadow", "before: 20m"))
+                .with(rule("unused", "off", "after: 3h"));
+        Observation call = Seen.call("c", "21:00:00").observation();
+
+        // A call up to 20 minutes before its anchor counts, and up to 5 minutes after it.
+        assertThat(book.span(call, Kind.GUNSHOT)).isEqualTo(new RuleBook.Span(5 * 60_000, 20 * 60_000, 1_200));
+        assertThat(book.span(call, Kind.CALL)).isNull();
+        assertThat(book.span(Seen.camera("k", "21:00:00").observation(), Kind.GUNSHOT))
+                .isNull();
+    }
+
+    private static Observation gunshot(String category, String east) {
+        return Seen.gunshot("g", "21:00:00")
+                .with("category", category)
+                .with("east", east)
+                .observation();
     }
 
     @Test
@@ -46,7 +68,7 @@ class RuleBookTest {
 
         assertThat(before.with(newer).rules()).containsExactly(newer);
         assertThat(before.rules()).doesNotContain(newer);
-        assertThat(before.without("calls").anchoredBy(Kind.GUNSHOT)).isEmpty();
+        assertThat(before.without("calls").anchoredBy(gunshot("SINGLE", "0m"))).isEmpty();
         assertThat(before.without("nobody")).isSameAs(before);
     }
 
@@ -59,7 +81,7 @@ class RuleBookTest {
         assertThat(rule.mode()).isEqualTo(Mode.SHADOW);
         assertThat(rule.severity()).isEqualTo(Severity.MODERATE);
         assertThat(rule.scoreFloor()).isEqualTo(0.1);
-        assertThat(rule.anchor().name() + " " + rule.anchor().kind()).isEqualTo("shots GUNSHOT");
+        assertThat(rule.anchor().name() + " " + rule.anchor().kinds()).isEqualTo("shots [GUNSHOT]");
         assertThat(rule.longestBeforeMillis()).isEqualTo(600_000);
         assertThat(rule.longestAfterMillis()).isEqualTo(300_000);
         assertThat(call.role()).isEqualTo(Part.Role.AROUND);
@@ -83,6 +105,22 @@ class RuleBookTest {
         assertThat(RuleVersion.parse("3")).isEqualTo(RuleVersion.parse("3.0"));
         assertThat(RuleVersion.parse("3.10")).isGreaterThan(RuleVersion.parse("3.9"));
         assertThat(RuleVersion.parse("4")).isGreaterThan(RuleVersion.parse("3.10"));
+    }
+
+    /** A rule whose place {@code field} reaches about 400 m around the point of the examples. */
+    private static CompiledRule anchored(String id, String anchor) throws Exception {
+        return Table.compile("""
+                rule: %s
+                version: 3
+                about: a test
+                author: tests
+                severity: moderate
+                anchor: {name: shots, kind: GUNSHOT, %s}
+                places:
+                  field:
+                    type: Polygon
+                    coordinates: [[[-122.275, 37.796], [-122.265, 37.796], [-122.265, 37.804], [-122.275, 37.804], [-122.275, 37.796]]]
+                """.formatted(id, anchor), "test");
     }
 
     private static CompiledRule rule(String id, String mode, String window) throws Exception {

@@ -342,7 +342,7 @@ class RuleSemanticsTest {
         Table table = Table.of(plate("a", "21:00:10"), plate("b", "21:00:20"), plate("c", "21:00:30"));
         SequenceRunner runner = new SequenceRunner();
 
-        Answer answer = new Question(rule, SHOTS.observation(), table).answer(FOR_EVER, runner);
+        Answer answer = new Question(rule, new FactView(SHOTS.observation()), table).answer(FOR_EVER, runner);
 
         assertThat(answer.findings()).hasSize(1);
         assertThat(runner.isEmpty()).isTrue();

@@ -1,0 +1,92 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The NOW risk of the risk cell that an observation lies in, at its time, read from the facts on a table.
+ *
+ * <p>A function of facts alone, whatever their order of arrival, so that a rule may ask for it. {@link RiskLedger} uses
+ * the same weights, but also remembers what has left the table.
+ */
+public final class RiskAround {
+
+    /** How far back facts weigh on the risk, milliseconds. */
+    public static final long MEMORY_MILLIS = RiskWeights.MEMORY_MILLIS;
+
+    private static final int RINGS = 1;
+
+    private final Grid grid;
+    private final GridSettings settings;
+
+    /**
+     * Loads the grid.
+     *
+     * @param settings resolutions, and the reaches beyond which a fact is not seen
+     */
+    public RiskAround(GridSettings settings) {
+        this.settings = settings;
+        this.grid = new Grid(settings);
+    }
+
+    /**
+     * The risk of a cell just before an observation in it, and with it.
+     *
+     * @param before NOW probability from the facts before the observation, [0, 1]
+     * @param after NOW probability with it, [0, 1]
+     * @param bearing the facts that weigh, in the order of {@link Observation#BY_TIME}, the observation not among them
+     */
+    public record Reading(double before, double after, List<Observation> bearing) {
+
+        /** Defends the list. */
+        public Reading {
+            bearing = List.copyOf(bearing);
+        }
+    }
+
+    /** The risk at an observation. Facts at the same time count as earlier when they come first in the order of facts. */
+    public Reading at(Observation seen, FactsView facts) {
+        Map<Long, Integer> rings = rings(seen);
+        double[] levels = new double[Kind.values().length];
+        List<Observation> bearing = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (RiskWeights.bearsRisk(kind)) {
+                for (Observation fact : facts.within(kind, seen.at() - MEMORY_MILLIS, seen.at())) {
+                    if (Observation.BY_TIME.compare(fact, seen) < 0 && add(fact, seen, rings, levels)) {
+                        bearing.add(fact);
+                    }
+                }
+            }
+        }
+        bearing.sort(Observation.BY_TIME);
+        double before = Score.probability(levels);
+        add(seen, seen, rings, levels);
+        return new Reading(before, Score.probability(levels), bearing);
+    }
+
+    private boolean add(Observation fact, Observation seen, Map<Long, Integer> rings, double[] levels) {
+        // A drill weighs on a drill only.
+        if ((fact.exercise() && !seen.exercise())
+                || Sphere.distanceMetres(fact, seen) > settings.reachMetres().getOrDefault(fact.kind(), 0.0)) {
+            return false;
+        }
+        Integer ring = rings.get(grid.place(fact).riskCell());
+        double weight = ring == null ? 0 : RiskWeights.of(fact) * RiskWeights.ringShare(ring, fact.uncertaintyMetres());
+        levels[fact.kind().ordinal()] += weight * Math.exp(-(seen.at() - fact.at()) / RiskWeights.MEAN_LIFE_MILLIS);
+        return weight != 0;
+    }
+
+    private Map<Long, Integer> rings(Observation seen) {
+        Map<Long, Integer> rings = new HashMap<>();
+        List<List<Long>> cells = grid.riskRings(grid.place(seen).riskCell(), RINGS);
+        for (int ring = 0; ring < cells.size(); ring++) {
+            for (long cell : cells.get(ring)) {
+                rings.put(cell, ring);
+            }
+        }
+        return rings;
+    }
+}

@@ -1,0 +1,28 @@
+package io.crossfix.rule;
+
+import io.crossfix.model.FactsView;
+import io.crossfix.model.Observation;
+import io.crossfix.model.RiskAround;
+import org.jspecify.annotations.Nullable;
+
+/** The risk at one question's anchor, read when it is first asked for. */
+final class RiskHere {
+
+    private final RiskAround around;
+    private final Observation anchor;
+    private final FactsView facts;
+    private RiskAround.@Nullable Reading reading;
+
+    RiskHere(RiskAround around, Observation anchor, FactsView facts) {
+        this.around = around;
+        this.anchor = anchor;
+        this.facts = facts;
+    }
+
+    RiskAround.Reading reading() {
+        if (reading == null) {
+            reading = around.at(anchor, facts);
+        }
+        return reading;
+    }
+}
