@@ -238,7 +238,7 @@ final class CellFusion {
         }
         return gaps.size() == finding.degraded().size()
                 ? finding
-                : new Finding(finding.per(), finding.evidence(), gaps);
+                : new Finding(finding.per(), finding.evidence(), finding.explanation(), gaps);
     }
 
     /** Says what is new, and takes back what no longer holds. */

@@ -12,12 +12,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Turns an incident into the {@link Alert} record that a person judges. A pure function of its matches. */
 final class AlertComposer {
 
     static final int MAX_LISTED = 100;
-    private static final int MAX_EXPLANATIONS = 20;
+    private static final int MAX_EXPLANATIONS = 60;
+    private static final int MAX_DEGRADED = 20;
 
     private static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::getObservedAt)
             .thenComparing(Evidence::getKind)
@@ -61,8 +63,8 @@ final class AlertComposer {
                 .setShares(strongest.getShares())
                 .setReason(strongest.getRuleId() + ": " + strongest.getReason())
                 .setExplanations(matches.stream()
+                        .flatMap(AlertComposer::explanation)
                         .limit(MAX_EXPLANATIONS)
-                        .map(match -> match.getRuleId() + "@" + match.getRuleVersion() + ": " + match.getReason())
                         .toList())
                 .setRules(matches.stream()
                         .map(match -> match.getRuleId() + "@" + match.getRuleVersion())
@@ -79,7 +81,7 @@ final class AlertComposer {
                 .setDegraded(matches.stream()
                         .flatMap(match -> match.getDegraded().stream())
                         .distinct()
-                        .limit(MAX_EXPLANATIONS)
+                        .limit(MAX_DEGRADED)
                         .toList())
                 .setDecidedByAppendAt(Instant.EPOCH)
                 .build();
@@ -129,6 +131,12 @@ final class AlertComposer {
                 .setReviewReason(file.reviewReason())
                 .setDecidedByAppendAt(Instant.ofEpochMilli(decidedByAppendAt))
                 .build();
+    }
+
+    /** A match in words: its rule and reason, then part by part what made it hold. */
+    private static Stream<String> explanation(Match match) {
+        String head = match.getRuleId() + "@" + match.getRuleVersion() + ": " + match.getReason();
+        return Stream.concat(Stream.of(head), match.getExplanation().stream().map(line -> "  " + line));
     }
 
     private static Severity severity(Collection<Match> matches) {

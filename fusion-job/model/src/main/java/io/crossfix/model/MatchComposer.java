@@ -58,6 +58,7 @@ public final class MatchComposer {
                 .setScore(score.probability())
                 .setShares(score.shares())
                 .setReason(reason(finding))
+                .setExplanation(finding.explanation())
                 .setDegraded(finding.degraded())
                 .build();
     }

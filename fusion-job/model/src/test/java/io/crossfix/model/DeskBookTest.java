@@ -190,7 +190,8 @@ class DeskBookTest {
 
     private static Match match(RuleLabel rule, String anchor, long seconds, double metresNorth) {
         Observation shot = Sightings.shot(anchor, seconds, 41.85 + metresNorth * METRE, -87.68);
-        Finding finding = new Finding("", List.of(new Finding.Piece("shots", shot, 0)), List.of());
+        Finding finding =
+                new Finding("", List.of(new Finding.Piece("shots", shot, 0)), List.of("shots: heard"), List.of());
         Match match = COMPOSER.holds(rule, place(shot), finding);
         return COMPOSER.seal(match, COMPOSER.contentHash(match), 1, 0);
     }

@@ -34,14 +34,18 @@ final class Conclusion {
             return Optional.empty();
         }
         if (sequence == null) {
-            return Optional.of(new Finding(value, evidence(gathered, Outcome.NOT_ASKED), List.of()));
+            return Optional.of(finding(value, evidence(gathered, Outcome.NOT_ASKED), List.of()));
         }
         int fed = Math.min(gathered.feed().size(), rule.maxCandidates());
         Outcome outcome = runner.run(sequence.anchor(), gathered.feed().subList(0, fed));
         leftOut += gathered.feed().size() - fed + outcome.unread();
         return outcome.holds()
-                ? Optional.of(new Finding(value, evidence(gathered, outcome), degraded(gathered, outcome)))
+                ? Optional.of(finding(value, evidence(gathered, outcome), degraded(gathered, outcome)))
                 : Optional.empty();
+    }
+
+    private Finding finding(String value, List<Piece> evidence, List<String> degraded) {
+        return new Finding(value, evidence, new MatchText(rule, anchor).of(evidence), degraded);
     }
 
     /** How many facts a limit kept from the sequence so far. */

@@ -66,6 +66,11 @@ enum FactField {
         return of(PartKind.valueOf(kind.name()));
     }
 
+    /** Its name in rules. */
+    String label() {
+        return label;
+    }
+
     CelType type() {
         return type;
     }

@@ -33,7 +33,12 @@ final class Sequence {
         List<Part> steps = parts.others().stream()
                 .filter(part -> part.role() == Part.Role.SEQUENCE)
                 .toList();
-        return steps.isEmpty() ? null : new Sequence(parts.anchor(), steps);
+        return steps.isEmpty() ? null : of(parts.anchor(), steps);
+    }
+
+    /** The sequence of an anchor and at least one step. */
+    static Sequence of(Anchor anchor, List<Part> steps) {
+        return new Sequence(anchor, List.copyOf(steps));
     }
 
     Anchor anchor() {

@@ -1,0 +1,149 @@
+package io.crossfix.rule;
+
+import io.crossfix.model.FactsView;
+import io.crossfix.model.GridSettings;
+import io.crossfix.model.Observation;
+import io.crossfix.model.RiskAround;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells why a rule holds for an observation or does not: the very same parts and conditions, asked one by one. For people,
+ * so it takes its time. Not thread-safe.
+ */
+public final class Explainer implements AutoCloseable {
+
+    private static final String YES = "+ ";
+    private static final String NO = "- ";
+
+    private final Matcher matcher;
+    private final SequenceRunner runner = new SequenceRunner();
+    private final RiskAround risk;
+
+    /** @param grid resolutions and reaches, by which the risk at an anchor is read */
+    public Explainer(GridSettings grid) {
+        this.matcher = new Matcher(grid);
+        this.risk = new RiskAround(grid);
+    }
+
+    /**
+     * Explains the answer to one question.
+     *
+     * @param facts what lies around the anchor; facts beyond the rule's windows and radii let near misses be told
+     * @param decidedUpTo event time up to which silence is certain, milliseconds since epoch
+     */
+    public Explanation explain(CompiledRule rule, Observation anchor, FactsView facts, long decidedUpTo) {
+        FactView view = new FactView(anchor, new RiskHere(risk, anchor, facts));
+        boolean holds =
+                !matcher.ask(rule, anchor, facts, decidedUpTo).findings().isEmpty();
+        List<String> lines = new ArrayList<>();
+        if (anchor(rule, view, lines)) {
+            MissText misses = new MissText(rule, view, facts);
+            rule.parts(Part.Role.AROUND).forEach(part -> around(part, misses, lines));
+            sequence(rule, misses, lines);
+            Stream.of(Part.Role.ABSENT, Part.Role.UNLESS)
+                    .flatMap(role -> rule.parts(role).stream())
+                    .forEach(part -> missing(part, misses, decidedUpTo, lines));
+        }
+        String headline = rule + (holds ? " holds for " : " does not hold for ") + Words.fact(anchor) + " of "
+                + Instant.ofEpochMilli(anchor.at());
+        return new Explanation(headline, holds, lines);
+    }
+
+    private static boolean anchor(CompiledRule rule, FactView view, List<String> lines) {
+        Anchor anchor = rule.anchor();
+        if (!anchor.partKind().includes(view.fact())) {
+            lines.add(NO + anchor.name() + ": the rule asks about a " + anchor.partKind() + ", this is a "
+                    + view.fact().kind() + (view.fact().isHotlistHit() ? " on a hotlist" : ""));
+            return false;
+        }
+        List<String> faults = new ArrayList<>();
+        if (!anchor.isInside(view.fact())) {
+            faults.add("it lies in none of " + anchor.inside());
+        }
+        if (!anchor.hasCrossed(view)) {
+            faults.add("it does not lift the risk of its cell over the threshold");
+        }
+        Optional<Object> self = Optional.of(view);
+        anchor.where().all().stream()
+                .filter(condition -> !condition.wouldHold(name -> self))
+                .forEach(condition -> faults.add("does not hold: " + condition.tell(name -> self)));
+        lines.add((faults.isEmpty() ? YES : NO) + new MatchText(rule, view).anchor());
+        faults.forEach(fault -> lines.add("    " + fault));
+        return faults.isEmpty();
+    }
+
+    private static void around(Part part, MissText misses, List<String> lines) {
+        List<Observation> candidates = part.counting().counted(misses.candidates(part));
+        boolean enough = part.counting().optional() || part.counting().isReached(candidates);
+        List<String> told = misses.found(part, candidates);
+        lines.add((enough ? YES : NO) + told.get(0));
+        told.subList(1, told.size()).forEach(line -> lines.add("  " + line));
+        if (!enough) {
+            misses.nearest(part).forEach(line -> lines.add("    " + line));
+        }
+    }
+
+    private static void missing(Part part, MissText misses, long decidedUpTo, List<String> lines) {
+        List<Observation> there = part.counting().counted(misses.candidates(part));
+        boolean broken = part.counting().isReached(there);
+        long end = part.window().to(misses.anchor());
+        boolean open = !broken && part.role() == Part.Role.ABSENT && part.afterMillis() > 0 && end > decidedUpTo;
+        String sight = " (" + Words.sight(part) + ")";
+        if (open) {
+            lines.add(NO + part.name() + ": nothing yet, certain at " + Instant.ofEpochMilli(end) + sight);
+        } else {
+            lines.add((broken ? NO : YES) + part.name() + ": "
+                    + (broken ? part.counting().number(there) + " there that must not be" : "not there, as demanded")
+                    + sight);
+        }
+        there.stream().limit(MatchText.MAX_FACTS).forEach(fact -> lines.add("    " + misses.fact(part, fact)));
+    }
+
+    /** The longest beginning of the sequence that holds, and the step that it stops at. */
+    private void sequence(CompiledRule rule, MissText misses, List<String> lines) {
+        List<Part> steps = rule.parts(Part.Role.SEQUENCE);
+        for (int length = 1; length <= steps.size(); length++) {
+            Part step = steps.get(length - 1);
+            List<Observation> candidates = misses.candidates(step);
+            if (holds(rule, steps.subList(0, length), misses)) {
+                List<String> told = misses.found(step, candidates);
+                lines.add(YES + told.get(0));
+                told.subList(1, told.size()).forEach(line -> lines.add("  " + line));
+            } else {
+                lines.add(NO + step.name() + ": " + stopped(step, candidates));
+                candidates.stream()
+                        .limit(MatchText.MAX_FACTS)
+                        .forEach(fact -> lines.add("    " + misses.fact(step, fact)));
+                misses.nearest(step).forEach(line -> lines.add("    " + line));
+                return;
+            }
+        }
+    }
+
+    private static String stopped(Part step, List<Observation> candidates) {
+        int wanted = Math.max(1, step.minimum());
+        String sight = " (" + Words.sight(step) + ")";
+        return candidates.size() < wanted
+                ? candidates.size() + " candidates, " + wanted + " needed" + sight
+                : candidates.size() + " candidates, but none continues the steps before it in order" + sight;
+    }
+
+    private boolean holds(CompiledRule rule, List<Part> steps, MissText misses) {
+        Sequence beginning = Sequence.of(rule.anchor(), steps);
+        AskedSequence asked = new AskedSequence(beginning, misses.view());
+        List<Fed> feed = asked.feed(misses.facts());
+        return asked.canHold(feed)
+                && runner.run(asked.anchor(), feed.subList(0, Math.min(feed.size(), rule.maxCandidates())))
+                        .holds();
+    }
+
+    @Override
+    public void close() {
+        matcher.close();
+        runner.close();
+    }
+}
