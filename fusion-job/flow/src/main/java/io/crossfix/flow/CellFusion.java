@@ -328,7 +328,7 @@ final class CellFusion {
         return longest;
     }
 
-    private static RuleLabel label(CompiledRule rule) {
+    static RuleLabel label(CompiledRule rule) {
         return new RuleLabel(
                 rule.id(),
                 rule.version().major(),

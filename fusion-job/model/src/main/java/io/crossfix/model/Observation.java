@@ -54,6 +54,29 @@ public record Observation(
             .thenComparing(Observation::kind)
             .thenComparing(Observation::id);
 
+    /** The same observation elsewhere on its parallel: all distances between facts turned alike stay what they are. */
+    public Observation turnedBy(double degreesEast) {
+        double turned = longitude + degreesEast;
+        return new Observation(
+                kind,
+                id,
+                sensor,
+                at,
+                latitude,
+                turned > 180 ? turned - 360 : turned < -180 ? turned + 360 : turned,
+                uncertaintyMetres,
+                confidence,
+                category,
+                quantity,
+                token,
+                headingDegrees,
+                speedMetresPerSecond,
+                origin,
+                exercise,
+                revision,
+                retracted);
+    }
+
     /** The category's name in its stream's schema. */
     public String categoryName() {
         return switch (kind) {

@@ -146,6 +146,15 @@ public final class CompiledRule {
         return anchor.kinds().contains(kind) || looksAt.stream().anyMatch(part -> part.kind() == kind);
     }
 
+    /** Whether it says something else elsewhere on Earth: it names places or longitudes, or asks for the risk of a cell. */
+    public boolean isBoundToPlaces() {
+        return looksAt.size() > parts.size()
+                || !anchor.inside().isEmpty()
+                || Stream.concat(Stream.of(anchor.where()), parts.stream().map(Part::where))
+                        .flatMap(where -> where.all().stream())
+                        .anyMatch(Condition::asksForPlace);
+    }
+
     /** Whether it asks for silence, which is certain only when time has passed. */
     public boolean waits() {
         return byRole.containsKey(Part.Role.ABSENT);
@@ -203,7 +212,8 @@ public final class CompiledRule {
         return sequence;
     }
 
-    List<RuleExample> examples() {
+    /** The tests that it carries. */
+    public List<RuleExample> examples() {
         return examples;
     }
 

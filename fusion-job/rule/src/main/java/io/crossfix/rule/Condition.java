@@ -73,6 +73,11 @@ final class Condition {
         return text.contains(FactFunctions.RISK_NOW + "(");
     }
 
+    /** Whether it reads where on Earth something is. */
+    boolean asksForPlace() {
+        return text.contains(FactFunctions.INSIDE + "(") || text.contains("longitude");
+    }
+
     /** The condition and the values that decide it: {@code shots.rounds >= 2 [shots.rounds = 3]}. */
     String tell(CelVariableResolver names) {
         return terms.isEmpty()

@@ -25,7 +25,8 @@ public final class RuleExamples {
         return failures;
     }
 
-    private static List<Finding> findings(Matcher matcher, CompiledRule rule, RuleExample example) {
+    /** Everything that the rule finds in an example, whichever of its facts is the anchor. */
+    public static List<Finding> findings(Matcher matcher, CompiledRule rule, RuleExample example) {
         List<Observation> table =
                 example.given().stream().sorted(Observation.BY_TIME).toList();
         FactsView facts = (kind, from, to) -> table.stream()

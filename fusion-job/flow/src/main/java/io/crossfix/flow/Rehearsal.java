@@ -1,0 +1,114 @@
+package io.crossfix.flow;
+
+import io.crossfix.model.CellTable;
+import io.crossfix.model.Grid;
+import io.crossfix.model.Observation;
+import io.crossfix.model.Placement;
+import io.crossfix.record.Match;
+import io.crossfix.record.MatchState;
+import io.crossfix.record.RiskReading;
+import io.crossfix.rule.CompiledRule;
+import io.crossfix.rule.Matcher;
+import io.crossfix.rule.RuleBook;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A whole city on what {@link FuseCell} does, without Flink: every key cell in one thread, for trying rules on a handful of
+ * observations. Time moves when it is told to.
+ */
+public final class Rehearsal implements AutoCloseable {
+
+    private final FuseCellSettings settings;
+    private final Grid grid;
+    private final Matcher matcher;
+    private final CellFusion fusion;
+    private final Map<Long, CellTable> tables = new HashMap<>();
+    private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
+    private final Map<String, Match> last = new LinkedHashMap<>();
+    private long watermark = Long.MIN_VALUE;
+
+    /** A city of nothing but these rules, before anything was seen. */
+    public Rehearsal(FuseCellSettings settings, Collection<CompiledRule> rules) {
+        this.settings = settings;
+        this.grid = new Grid(settings.grid());
+        this.matcher = new Matcher(settings.grid());
+        this.fusion =
+                new CellFusion(settings.cell(), grid, matcher, RuleBook.empty().withAll(rules));
+    }
+
+    /** An observation arrives. */
+    public void see(Observation seen) {
+        Placement placement = grid.place(seen);
+        for (long cell : placement.cells()) {
+            Placed placed = new Placed(cell, placement.home(), placement.riskCell(), seen.at(), seen);
+            fusion.observe(moment(cell), placed, new Outlet(cell));
+        }
+    }
+
+    /** Event time reaches a moment, milliseconds since epoch. */
+    public void advanceTo(long time) {
+        while (!timers.isEmpty() && timers.firstKey() <= time) {
+            Map.Entry<Long, TreeSet<Long>> due = timers.pollFirstEntry();
+            watermark = Math.max(watermark, due.getKey());
+            due.getValue().forEach(cell -> fusion.timePassed(moment(cell), due.getKey(), new Outlet(cell)));
+        }
+        watermark = Math.max(watermark, time);
+    }
+
+    /** The matches that hold now, as they were last told. */
+    public List<Match> standing() {
+        return last.values().stream()
+                .filter(match -> match.getState() == MatchState.HOLDS)
+                .toList();
+    }
+
+    private CellFusion.Moment moment(long cell) {
+        CellTable table = tables.computeIfAbsent(cell, c -> new CellTable(settings.cell()));
+        return new CellFusion.Moment(table, cell, watermark, 0);
+    }
+
+    @Override
+    public void close() {
+        matcher.close();
+    }
+
+    private final class Outlet implements CellOutlet {
+
+        private final long cell;
+
+        Outlet(long cell) {
+            this.cell = cell;
+        }
+
+        @Override
+        public void match(Match match) {
+            last.put(match.getMatchId(), match);
+        }
+
+        @Override
+        public void risk(RiskReading reading) {
+            // Rules are tried here, not risk.
+        }
+
+        @Override
+        public void wakeAt(long eventTime) {
+            timers.computeIfAbsent(eventTime, time -> new TreeSet<>()).add(cell);
+        }
+
+        @Override
+        public void awaitSilence(long anchorAt, long due) {
+            wakeAt(due);
+        }
+
+        @Override
+        public void count(String metric) {
+            // Nobody looks.
+        }
+    }
+}
