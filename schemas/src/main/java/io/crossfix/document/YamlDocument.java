@@ -59,22 +59,50 @@ public final class YamlDocument {
      * @throws InvalidDocument with every fault
      */
     public static YamlDocument read(String text, String source, String schemaResource) throws InvalidDocument {
-        if (text.length() > MAX_CHARACTERS) {
+        return read(text, source, schemaResource, MAX_CHARACTERS);
+    }
+
+    /**
+     * Reads and checks a text that may be longer than usual.
+     *
+     * @param maxCharacters longest text that is read, in characters
+     * @throws InvalidDocument with every fault
+     */
+    public static YamlDocument read(String text, String source, String schemaResource, int maxCharacters)
+            throws InvalidDocument {
+        if (text.length() > maxCharacters) {
             throw new InvalidDocument(List.of(new Fault(
-                    source, 0, 0, "has " + text.length() + " characters, at most " + MAX_CHARACTERS + " are read")));
+                    source, 0, 0, "has " + text.length() + " characters, at most " + maxCharacters + " are read")));
         }
         JsonNode root = parse(text.startsWith("\uFEFF") ? text.substring(1) : text, source);
         YamlDocument document = new YamlDocument(source, root);
         List<Fault> faults = new ArrayList<>();
-        for (ValidationMessage fault : schema(schemaResource).validate(root)) {
+        JsonSchema schema = schema(schemaResource);
+        for (ValidationMessage fault : schema.validate(root)) {
             JsonNode node = fault.getInstanceNode() == null ? root : fault.getInstanceNode();
-            faults.add(document.fault(node, fault.getInstanceLocation() + ": " + fault.getError()));
+            faults.add(
+                    document.fault(node, fault.getInstanceLocation() + ": " + fault.getError() + meant(schema, fault)));
         }
         if (!faults.isEmpty()) {
             faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
             throw new InvalidDocument(faults);
         }
         return document;
+    }
+
+    /** A hint for a field that the schema does not know: the known one that looks most like it. */
+    private static String meant(JsonSchema schema, ValidationMessage fault) {
+        if (!fault.getType().equals("additionalProperties") || fault.getProperty() == null) {
+            return "";
+        }
+        String rule = fault.getSchemaLocation().getFragment().toString();
+        JsonNode object = schema.getSchemaNode().at(rule.substring(0, rule.lastIndexOf('/')));
+        List<String> known = new ArrayList<>();
+        object.path("properties").fieldNames().forEachRemaining(known::add);
+        String nearest = Nearest.to(fault.getProperty(), known);
+        return Nearest.isSlip(fault.getProperty(), nearest)
+                ? "; did you mean '" + nearest + "'?"
+                : "; known are " + String.join(", ", known);
     }
 
     /** The document's root. */

@@ -32,7 +32,8 @@ public final class FusionMain {
         FusionProgram.build(
                 env,
                 installation.kafka().access(),
-                StartingRules.in(installation.rules().directory()));
+                StartingRules.in(installation.rules().directory()),
+                installation.rules().surroundings());
         env.execute(FusionProgram.NAME);
     }
 }

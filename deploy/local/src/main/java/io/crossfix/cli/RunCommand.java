@@ -6,7 +6,9 @@ import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.Installation;
+import io.crossfix.settings.RulesSection;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
@@ -50,13 +52,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocument {
         Installation installation = Installation.read(config);
-        Path rules = job.rules() == null ? installation.rules().directory() : job.rules();
+        RulesSection section = installation.rules();
+        RulesSection rules = job.rules() == null
+                ? section
+                : new RulesSection(job.rules(), section.zone(), section.places(), section.reliability());
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
             prepareTopics(installation);
-            run(data, installation.kafka().access(), StartingRules.in(rules));
+            run(data, installation.kafka().access(), rules);
         }
         return 0;
     }
@@ -69,10 +74,12 @@ final class RunCommand implements Callable<Integer> {
         report.differences().forEach(difference -> screen.say("differs: " + difference));
     }
 
-    private void run(DataDirectory data, KafkaSettings kafka, List<String> rules) {
+    private void run(DataDirectory data, KafkaSettings kafka, RulesSection rules) throws InvalidDocument {
+        List<String> texts = StartingRules.in(rules.directory());
+        RuleSurroundings surroundings = rules.surroundings();
         try (LocalFusion fusion = LocalFusion.start(data, job.parallelism());
                 AlertWatch alerts = AlertWatch.start(kafka, screen, Clock.systemUTC())) {
-            RunningJob running = fusion.run(kafka, rules);
+            RunningJob running = fusion.run(kafka, texts, surroundings);
             screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data);
             Session session = new Session(fusion, running, alerts, screen);
             try {

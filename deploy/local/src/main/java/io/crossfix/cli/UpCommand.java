@@ -3,10 +3,14 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeding.Feed;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.RulesSection;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,13 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Kafka's port on 127.0.0.1; 0 takes a free one.")
     private int port = KafkaSection.DEFAULT_PORT;
 
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = ZoneReader.class,
+            description = "The city's time zone, for hours and weekdays in rules; that of the feed by default.")
+    private @Nullable ZoneId zone;
+
     @Mixin
     private JobOptions job = new JobOptions();
 
@@ -63,9 +74,14 @@ final class UpCommand implements Callable<Integer> {
             Logs.into(data.logs());
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
-            new UpRun(data, rules, Screen.ofProcess())
+            new UpRun(data, rules, surroundings(feed), Screen.ofProcess())
                     .go(new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone));
         }
         return 0;
+    }
+
+    private RuleSurroundings surroundings(@Nullable Feed feed) throws InvalidDocument {
+        ZoneId city = zone != null ? zone : feed == null ? ZoneOffset.UTC : feed.zone();
+        return new RulesSection(job.rules(), city.getId(), null, null).surroundings();
     }
 }

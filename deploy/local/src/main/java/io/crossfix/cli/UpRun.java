@@ -9,6 +9,7 @@ import io.crossfix.local.DataDirectory;
 import io.crossfix.local.Drain;
 import io.crossfix.local.RunningJob;
 import io.crossfix.local.Stack;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,7 @@ final class UpRun {
 
     private final DataDirectory data;
     private final List<String> rules;
+    private final RuleSurroundings surroundings;
     private final Screen screen;
 
     /**
@@ -34,9 +36,10 @@ final class UpRun {
      */
     record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone) {}
 
-    UpRun(DataDirectory data, List<String> rules, Screen screen) {
+    UpRun(DataDirectory data, List<String> rules, RuleSurroundings surroundings, Screen screen) {
         this.data = data;
         this.rules = rules;
+        this.surroundings = surroundings;
         this.screen = screen;
     }
 
@@ -45,7 +48,7 @@ final class UpRun {
         boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
         try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC())) {
-            RunningJob job = stack.fusion().run(stack.kafka(), rules);
+            RunningJob job = stack.fusion().run(stack.kafka(), rules, surroundings);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);
             try {

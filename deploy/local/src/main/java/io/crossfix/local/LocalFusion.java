@@ -1,6 +1,7 @@
 package io.crossfix.local;
 
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.rule.RuleSurroundings;
 import java.util.List;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
@@ -40,11 +41,12 @@ public final class LocalFusion implements AutoCloseable {
      * Starts the job from the newest complete checkpoint, or from nothing when there is none.
      *
      * @param rules texts of the rules to start with
+     * @param surroundings what their conditions may refer to besides facts
      * @throws CommandFailed when it does not come to run
      */
-    public RunningJob run(KafkaSettings kafka, List<String> rules) {
+    public RunningJob run(KafkaSettings kafka, List<String> rules, RuleSurroundings surroundings) {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
-        FusionProgram.build(env, kafka, rules);
+        FusionProgram.build(env, kafka, rules, surroundings);
         return flink.run(submittable(env));
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public record Installation(KafkaSection kafka, RulesSection rules) {
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
     public Installation {
-        rules = rules == null ? new RulesSection(null) : rules;
+        rules = rules == null ? RulesSection.SHIPPED : rules;
     }
 
     /**
@@ -30,10 +32,26 @@ public record Installation(KafkaSection kafka, RulesSection rules) {
      * @throws InvalidDocument with every fault and its line
      */
     public static Installation read(Path file) throws InvalidDocument {
-        Installation written =
-                YamlDocument.read(text(file), file.toString(), SCHEMA).as(Installation.class);
+        YamlDocument document = YamlDocument.read(text(file), file.toString(), SCHEMA);
+        Installation written = document.as(Installation.class);
+        checkZone(document);
+        RulesSection rules = written.rules();
         return new Installation(
-                written.kafka(), new RulesSection(besides(file, written.rules().directory())));
+                written.kafka(),
+                new RulesSection(
+                        besides(file, rules.directory()),
+                        rules.zone(),
+                        besides(file, rules.places()),
+                        rules.reliability()));
+    }
+
+    private static void checkZone(YamlDocument document) throws InvalidDocument {
+        String zone = document.root().at("/rules/zone").asText("UTC");
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new InvalidDocument(List.of(document.fault("/rules/zone", "there is no time zone '" + zone + "'")));
+        }
     }
 
     private static String text(Path file) throws InvalidDocument {

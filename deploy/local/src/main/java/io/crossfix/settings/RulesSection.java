@@ -1,11 +1,39 @@
 package io.crossfix.settings;
 
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.model.Place;
+import io.crossfix.rule.RuleSurroundings;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that the job starts with.
+ * The rules that the job starts with, and what the conditions of all rules may refer to.
  *
  * @param directory holds one {@code .yaml} file for each rule; null for the shipped ones
+ * @param zone the city's, an IANA name, for hours and weekdays; null for UTC
+ * @param places GeoJSON file of named areas; null for {@value StartingRules#PLACES} in the directory, if it is there
+ * @param reliability by sensor id, the share of its detections that turn out real, [0, 1]
  */
-public record RulesSection(@Nullable Path directory) {}
+public record RulesSection(
+        @Nullable Path directory,
+        @Nullable String zone,
+        @Nullable Path places,
+        @Nullable Map<String, Double> reliability) {
+
+    /** The shipped rules, of which nothing else is known. */
+    static final RulesSection SHIPPED = new RulesSection(null, null, null, null);
+
+    /**
+     * What conditions may refer to.
+     *
+     * @throws InvalidDocument with every fault of the file of places
+     */
+    public RuleSurroundings surroundings() throws InvalidDocument {
+        Map<String, Place> known =
+                places == null ? StartingRules.placesBeside(directory) : StartingRules.places(places);
+        return new RuleSurroundings(
+                ZoneId.of(zone == null ? "UTC" : zone), known, reliability == null ? Map.of() : reliability);
+    }
+}

@@ -1,11 +1,15 @@
 package io.crossfix.settings;
 
+import io.crossfix.document.InvalidDocument;
 import io.crossfix.local.CommandFailed;
+import io.crossfix.model.Place;
+import io.crossfix.rule.PlacesFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,9 @@ public final class StartingRules {
 
     /** More files than this are not a directory of rules. */
     private static final int MOST = 1_000;
+
+    /** Name of the file of places in a directory of rules. */
+    public static final String PLACES = "places.geojson";
 
     private StartingRules() {}
 
@@ -39,6 +46,21 @@ public final class StartingRules {
         }
     }
 
+    /**
+     * The places of a directory of rules: {@value #PLACES} in it; none when there is no such file.
+     *
+     * @param directory null for the shipped rules
+     * @throws InvalidDocument with every fault of the file
+     */
+    public static Map<String, Place> placesBeside(@Nullable Path directory) throws InvalidDocument {
+        Path file = (directory == null ? shipped() : directory).resolve(PLACES);
+        return Files.exists(file) ? places(file) : Map.of();
+    }
+
+    static Map<String, Place> places(Path file) throws InvalidDocument {
+        return PlacesFile.read(text(file), file.toString());
+    }
+
     private static Path shipped() {
         return Path.of(System.getProperty("crossfix.home", "."), "deploy", "rules");
     }
@@ -47,7 +69,7 @@ public final class StartingRules {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailed("the rule " + file + " cannot be read: " + e, e);
+            throw new CommandFailed("the file " + file + " cannot be read: " + e, e);
         }
     }
 }

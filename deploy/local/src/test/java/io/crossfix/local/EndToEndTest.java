@@ -17,6 +17,7 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.ReviewStatus;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,8 @@ class EndToEndTest {
 
         static Running on(DataDirectory data) {
             Stack stack = Stack.start(data, 0, 2);
-            RunningJob job = stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")));
+            RunningJob job =
+                    stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")), RuleSurroundings.NONE);
             return new Running(stack, job);
         }
 

@@ -1,6 +1,7 @@
 package io.crossfix.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossfix.document.Fault;
@@ -32,6 +33,9 @@ class InstallationTest {
                     security.protocol: SSL
                 rules:
                   directory: our-rules
+                  zone: America/Los_Angeles
+                  places: city.geojson
+                  reliability: {det-7: 0.4}
                 """);
 
         Installation installation = Installation.read(file);
@@ -43,7 +47,12 @@ class InstallationTest {
                         "night",
                         Map.of("security.protocol", "SSL")));
         assertThat(installation.kafka().topics()).isEqualTo(new Topics("city.", 8, 3));
-        assertThat(installation.rules()).isEqualTo(new RulesSection(directory.resolve("our-rules")));
+        assertThat(installation.rules())
+                .isEqualTo(new RulesSection(
+                        directory.resolve("our-rules"),
+                        "America/Los_Angeles",
+                        directory.resolve("city.geojson"),
+                        Map.of("det-7", 0.4)));
     }
 
     @Test
@@ -74,6 +83,14 @@ class InstallationTest {
                 .hasMessageContaining("'bootstraps'")
                 .hasMessageContaining("directory")
                 .hasMessageContaining("'rulez'");
+    }
+
+    @Test
+    void aZoneThatIsNoneIsRefusedAtItsLine() {
+        assertThatThrownBy(
+                        () -> Installation.read(written("kafka: {bootstrap: 'b:1'}\nrules:\n  zone: Mars/Olympus\n")))
+                .hasMessageContaining("crossfix.yaml:3:")
+                .hasMessageContaining("there is no time zone 'Mars/Olympus'");
     }
 
     @Test

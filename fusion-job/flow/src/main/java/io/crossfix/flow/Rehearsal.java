@@ -22,22 +22,29 @@ import java.util.TreeSet;
  * A whole city on what {@link FuseCell} does, without Flink: every key cell in one thread, for trying rules on a handful of
  * observations. Time moves when it is told to.
  */
-public final class Rehearsal implements AutoCloseable {
+public final class Rehearsal {
 
     private final FuseCellSettings settings;
     private final Grid grid;
-    private final Matcher matcher;
     private final CellFusion fusion;
     private final Map<Long, CellTable> tables = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
     private final Map<String, Match> last = new LinkedHashMap<>();
     private long watermark = Long.MIN_VALUE;
 
-    /** A city of nothing but these rules, before anything was seen. */
-    public Rehearsal(FuseCellSettings settings, Collection<CompiledRule> rules) {
+    /**
+     * A city before anything was seen.
+     *
+     * @param matcher asks the rules; belongs to the caller, who may use it for many cities
+     * @param rules all that there are
+     */
+    public Rehearsal(FuseCellSettings settings, Matcher matcher, Collection<CompiledRule> rules) {
+        this(settings, new Grid(settings.grid()), matcher, rules);
+    }
+
+    Rehearsal(FuseCellSettings settings, Grid grid, Matcher matcher, Collection<CompiledRule> rules) {
         this.settings = settings;
-        this.grid = new Grid(settings.grid());
-        this.matcher = new Matcher(settings.grid());
+        this.grid = grid;
         this.fusion =
                 new CellFusion(settings.cell(), grid, matcher, RuleBook.empty().withAll(rules));
     }
@@ -71,11 +78,6 @@ public final class Rehearsal implements AutoCloseable {
     private CellFusion.Moment moment(long cell) {
         CellTable table = tables.computeIfAbsent(cell, c -> new CellTable(settings.cell()));
         return new CellFusion.Moment(table, cell, watermark, 0);
-    }
-
-    @Override
-    public void close() {
-        matcher.close();
     }
 
     private final class Outlet implements CellOutlet {

@@ -1,6 +1,7 @@
 package io.crossfix.flow;
 
 import io.crossfix.model.Finding;
+import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
 import io.crossfix.model.RuleLabel;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  * What must hold of every rule whatever it says, tried on its own examples: the order of arrival decides nothing, and
  * neither does a border of cells that runs between the facts.
  */
-public final class RuleProperties {
+public final class RuleProperties implements AutoCloseable {
 
     private static final int ORDERS = 12;
 
@@ -34,11 +35,15 @@ public final class RuleProperties {
 
     private final FuseCellSettings settings;
     private final long seed;
+    private final Grid grid;
+    private final Matcher matcher;
 
     /** @param seed what the orders are drawn from */
     public RuleProperties(FuseCellSettings settings, long seed) {
         this.settings = settings;
         this.seed = seed;
+        this.grid = new Grid(settings.grid());
+        this.matcher = new Matcher(settings.grid());
     }
 
     /** What went wrong, one line for each property of each example that does not hold; empty when all do. */
@@ -46,12 +51,10 @@ public final class RuleProperties {
         List<String> failures = new ArrayList<>();
         // A rule that is off finds nothing, and examples say what it would find.
         if (rule.mode() != Mode.OFF) {
-            try (Matcher matcher = new Matcher(settings.grid())) {
-                for (RuleExample example : rule.examples()) {
-                    Map<String, Set<String>> expected = expected(matcher, rule, example);
-                    checkOrders(rule, example, expected, failures);
-                    checkBorders(rule, example, expected, failures);
-                }
+            for (RuleExample example : rule.examples()) {
+                Map<String, Set<String>> expected = expected(rule, example);
+                checkOrders(rule, example, expected, failures);
+                checkBorders(rule, example, expected, failures);
             }
         }
         return failures;
@@ -92,22 +95,21 @@ public final class RuleProperties {
     }
 
     private Map<String, Set<String>> found(CompiledRule rule, RuleExample example, List<Observation> arrivals) {
-        try (Rehearsal rehearsal = new Rehearsal(settings, List.of(rule))) {
-            arrivals.forEach(rehearsal::see);
-            // Far enough for every silence, and no farther than the example is certain of.
-            long latest = arrivals.stream().mapToLong(Observation::at).max().orElse(0) + rule.longestAfterMillis();
-            rehearsal.advanceTo(Math.min(example.until(), latest));
-            Map<String, Set<String>> found = new TreeMap<>();
-            rehearsal.standing().forEach(match -> {
-                Set<String> evidence = new TreeSet<>();
-                match.getEvidence().forEach(piece -> evidence.add(name(piece)));
-                found.put(match.getMatchId(), evidence);
-            });
-            return found;
-        }
+        Rehearsal rehearsal = new Rehearsal(settings, grid, matcher, List.of(rule));
+        arrivals.forEach(rehearsal::see);
+        // Far enough for every silence, and no farther than the example is certain of.
+        long latest = arrivals.stream().mapToLong(Observation::at).max().orElse(0) + rule.longestAfterMillis();
+        rehearsal.advanceTo(Math.min(example.until(), latest));
+        Map<String, Set<String>> found = new TreeMap<>();
+        rehearsal.standing().forEach(match -> {
+            Set<String> evidence = new TreeSet<>();
+            match.getEvidence().forEach(piece -> evidence.add(name(piece)));
+            found.put(match.getMatchId(), evidence);
+        });
+        return found;
     }
 
-    private static Map<String, Set<String>> expected(Matcher matcher, CompiledRule rule, RuleExample example) {
+    private Map<String, Set<String>> expected(CompiledRule rule, RuleExample example) {
         Map<String, Set<String>> expected = new TreeMap<>();
         RuleLabel label = CellFusion.label(rule);
         for (Finding finding : RuleExamples.findings(matcher, rule, example)) {
@@ -123,6 +125,12 @@ public final class RuleProperties {
             }
         }
         return expected;
+    }
+
+    /** Ends the matcher. */
+    @Override
+    public void close() {
+        matcher.close();
     }
 
     private static String name(Evidence piece) {

@@ -34,7 +34,7 @@ class RulePropertiesTest {
     @MethodSource("shipped")
     void hold(Path file) throws Exception {
         CompiledRule rule = SETTINGS.compiler().compile(Files.readString(file), file.toString());
-        assertThat(new RuleProperties(SETTINGS, SEED).check(rule)).isEmpty();
+        assertThat(failures(SETTINGS, rule)).isEmpty();
     }
 
     /** Observations that are copied no farther than 10 m stay behind borders: the check must see it. */
@@ -55,12 +55,18 @@ class RulePropertiesTest {
                     given: [{shots: {at: '21:00:00'}}, {car: {at: '21:00:40', east: 700m}}]
                     expect: {match: true}
                 """, "test");
-        assertThat(new RuleProperties(SETTINGS, SEED).check(rule)).isEmpty();
-        assertThat(new RuleProperties(shortSighted, SEED).check(rule))
+        assertThat(failures(SETTINGS, rule)).isEmpty();
+        assertThat(failures(shortSighted, rule))
                 .singleElement()
                 .asString()
                 .startsWith("test 1.0, example 'a car': ")
                 .contains("degrees farther east it finds [] instead of [[car car-1, shots shots-0]]");
+    }
+
+    private static List<String> failures(FuseCellSettings settings, CompiledRule rule) {
+        try (RuleProperties properties = new RuleProperties(settings, SEED)) {
+            return properties.check(rule);
+        }
     }
 
     private static FuseCellSettings settings(GridSettings grid) {

@@ -11,6 +11,7 @@ import dev.cel.common.navigation.TraversalOrder;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
+import io.crossfix.document.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

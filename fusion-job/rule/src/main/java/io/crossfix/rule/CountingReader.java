@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import dev.cel.common.types.SimpleType;
+import io.crossfix.document.Nearest;
 import io.crossfix.rule.RuleText.PartText;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfix.document.Nearest;
 import io.crossfix.model.Observation;
 import io.crossfix.rule.RuleText.ExampleText;
 import java.time.LocalTime;

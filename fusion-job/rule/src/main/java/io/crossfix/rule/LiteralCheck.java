@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
+import io.crossfix.document.Nearest;
 import io.crossfix.record.CallCategory;
 import io.crossfix.record.CameraLabel;
 import io.crossfix.record.GunshotCategory;

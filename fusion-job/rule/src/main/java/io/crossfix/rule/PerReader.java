@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import dev.cel.common.types.SimpleType;
+import io.crossfix.document.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule's matches are split by. */

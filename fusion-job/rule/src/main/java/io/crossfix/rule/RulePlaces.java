@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfix.document.Nearest;
 import io.crossfix.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.document.Nearest;
 import io.crossfix.rule.RuleText.AnchorText;
 import io.crossfix.rule.RuleText.PartText;
 import java.util.ArrayList;

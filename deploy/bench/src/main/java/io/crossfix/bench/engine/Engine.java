@@ -6,6 +6,7 @@ import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class Engine implements AutoCloseable {
     private void run() {
         LocalFusion started = LocalFusion.start(data, parallelism);
         fusion = started;
-        job = started.run(kafka, StartingRules.in(null));
+        job = started.run(kafka, StartingRules.in(null), RuleSurroundings.NONE);
     }
 
     /** One that was due anyway may be in the way. */

@@ -1,19 +1,24 @@
-package io.crossfix.rule;
+package io.crossfix.document;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known word with the smallest edit distance (V. I. Levenshtein, 1966); the first one of equals. */
-    static String to(String word, Collection<String> known) {
+    public static String to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
+    }
+
+    /** Whether one word may be a slip of the other: at most half of it differs. */
+    static boolean isSlip(String word, String known) {
+        return distance(word, known) <= word.length() / 2;
     }
 
     private static int distance(String a, String b) {
