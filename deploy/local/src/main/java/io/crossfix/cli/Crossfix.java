@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             AlertsCommand.class,
             ReviewCommand.class,
+            ExplainCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

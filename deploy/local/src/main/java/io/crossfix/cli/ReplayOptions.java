@@ -43,6 +43,10 @@ final class ReplayOptions {
         }
     }
 
+    static Mapping mapping(Path file) throws InvalidDocument {
+        return Mapping.read(text(file), file.toString());
+    }
+
     private static String text(Path mapping) {
         try {
             return Files.readString(mapping);

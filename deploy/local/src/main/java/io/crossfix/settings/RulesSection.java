@@ -1,10 +1,13 @@
 package io.crossfix.settings;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.model.Place;
+import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleSurroundings;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,15 @@ public record RulesSection(
 
     /** The shipped rules, of which nothing else is known. */
     static final RulesSection SHIPPED = new RulesSection(null, null, null, null);
+
+    /**
+     * What turns texts into rules, exactly as in the job.
+     *
+     * @throws InvalidDocument with every fault of the file of places
+     */
+    public RuleCompiler compiler() throws InvalidDocument {
+        return FusionSettings.withRules(List.of(), surroundings()).compiler();
+    }
 
     /**
      * What conditions may refer to.

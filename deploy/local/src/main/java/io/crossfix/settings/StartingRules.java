@@ -65,7 +65,12 @@ public final class StartingRules {
         return Path.of(System.getProperty("crossfix.home", "."), "deploy", "rules");
     }
 
-    private static String text(Path file) {
+    /**
+     * The text of a file.
+     *
+     * @throws CommandFailed when it cannot be read
+     */
+    public static String text(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {

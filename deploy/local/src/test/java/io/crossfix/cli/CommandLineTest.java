@@ -29,12 +29,12 @@ class CommandLineTest {
         assertThat(crossfix("--help")).isZero();
         assertThat(out.toString())
                 .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "doctor ")
-                .doesNotContain("warm-up", "backtest", "explain");
+                .doesNotContain("warm-up");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "run", "replay", "simulate", "alerts", "review", "doctor"})
+    @ValueSource(strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(crossfix(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");

@@ -5,6 +5,7 @@ import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.IncidentSettings;
+import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleSurroundings;
 import java.util.List;
 
@@ -49,6 +50,11 @@ public record FusionSettings(
                 IncidentSettings.DEFAULT,
                 rules,
                 surroundings);
+    }
+
+    /** What turns texts into rules, exactly as in the job. */
+    public RuleCompiler compiler() {
+        return fuseCell().compiler();
     }
 
     FuseCellSettings fuseCell() {

@@ -53,6 +53,21 @@ public final class Explainer implements AutoCloseable {
         return new Explanation(headline, holds, lines);
     }
 
+    /**
+     * What an observation may be to a rule about an anchor: a line for each part of its kind, with what keeps it from
+     * counting there.
+     *
+     * @param facts what lies around the anchor
+     */
+    public List<String> asEvidence(CompiledRule rule, Observation anchor, Observation seen, FactsView facts) {
+        FactView view = new FactView(anchor, new RiskHere(risk, anchor, facts));
+        MissText misses = new MissText(rule, view, facts);
+        return rule.parts().stream()
+                .filter(part -> part.partKind().includes(seen))
+                .map(part -> "as " + part.name() + " of " + Words.fact(anchor) + ": " + misses.verdict(part, seen))
+                .toList();
+    }
+
     private static boolean anchor(CompiledRule rule, FactView view, List<String> lines) {
         Anchor anchor = rule.anchor();
         if (!anchor.partKind().includes(view.fact())) {

@@ -88,6 +88,16 @@ final class MissText {
                 .collect(Collectors.toList());
     }
 
+    /** What keeps a fact from being a candidate of a part, or that nothing does. */
+    String verdict(Part part, Observation fact) {
+        List<String> reasons = miss(part, fact).reasons();
+        boolean behind = part.role() != Part.Role.SEQUENCE || Observation.BY_TIME.compare(fact, anchor()) > 0;
+        if (reasons.isEmpty()) {
+            return behind ? "counts; " + fact(part, fact) : "does not lie behind the anchor";
+        }
+        return String.join("; ", reasons);
+    }
+
     private Miss miss(Part part, Observation fact) {
         List<String> reasons = new ArrayList<>();
         double excess = distance(part, fact, reasons) + time(part, fact, reasons);

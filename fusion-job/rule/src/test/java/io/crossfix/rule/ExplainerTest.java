@@ -125,6 +125,24 @@ class ExplainerTest {
     }
 
     @Test
+    void evidenceIsToldWhatItCouldBe() throws Exception {
+        CompiledRule rule = Table.compile(RULE, "test");
+        Seen far = CALL.with("east", "612m");
+        assertThat(explainer.asEvidence(rule, SHOTS.observation(), far.observation(), Table.of(SHOTS, far)))
+                .containsExactly("as call of GUNSHOT g: 612 m away, radius 600 m (12 m too far)");
+        assertThat(explainer.asEvidence(rule, SHOTS.observation(), CALL.observation(), Table.of(SHOTS, CALL)))
+                .singleElement()
+                .asString()
+                .startsWith("as call of GUNSHOT g: counts; CALL c, 79 s after, 120 m away");
+        Seen before = CAR.with("at", "20:59:00");
+        assertThat(explainer.asEvidence(rule, SHOTS.observation(), before.observation(), Table.of(SHOTS, before)))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("60 s before, window 0h before to 5m after (60 s too early)");
+    }
+
+    @Test
     void anAnchorThatIsNoneEndsTheMatter() throws Exception {
         assertThat(explain(SHOTS.with("rounds", 1), CALL).lines())
                 .containsExactly(
