@@ -57,7 +57,8 @@ public record FusionSettings(
         return fuseCell().compiler();
     }
 
-    FuseCellSettings fuseCell() {
+    /** The settings of the step that asks the rules. */
+    public FuseCellSettings fuseCell() {
         return new FuseCellSettings(grid, cell, limits, rules, surroundings);
     }
 }
