@@ -82,6 +82,13 @@ record QuantityReader(RuleSource source) {
                     "a step that takes " + min
                             + " can take no more: greedy needs 'times: {min, max}' with room between");
         }
+        if (written.greedy() && max == Quantity.UNBOUNDED) {
+            // Flink 2.3.0: a fact that fits no step moves such a path on, and then 'until' no longer frees the step
+            // behind.
+            source.fault(
+                    pointer + "/greedy",
+                    "a greedy step needs a 'max': with 'until' Flink CEP lets facts decide that fit no step");
+        }
         if (written.greedy() && written.between() == Contiguity.ANY) {
             source.fault(
                     pointer + "/greedy",

@@ -17,7 +17,7 @@ record StepOrder(RuleSource source) {
             if (i > 0) {
                 checkNeighbours(pointer, steps.get(i - 1), steps.get(i));
             }
-            checkGreed(pointer + "/greedy", steps.get(i), before, behind);
+            checkGreed(pointer + "/greedy", steps.get(i), behind);
             checkRange(pointer + "/times", steps.get(i), before);
         }
     }
@@ -62,30 +62,17 @@ record StepOrder(RuleSource source) {
         }
     }
 
-    private void checkGreed(String pointer, Part step, List<Part> before, List<Part> behind) {
-        if (!step.quantity().repetition().greedy()) {
-            return;
-        }
-        if (behind.isEmpty()) {
+    private void checkGreed(String pointer, Part step, List<Part> behind) {
+        if (step.quantity().repetition().greedy() && behind.isEmpty()) {
             source.fault(
                     pointer,
                     "greedy changes nothing in the last step: no step behind waits, every shorter match is told as well");
-        }
-        if (step.quantity().optional() && step.quantity().isUnbounded() && isForbiddenBefore(before)) {
-            // Flink 2.3.0: NFACompiler looks for the state behind such a step under a name that it does not have.
-            source.fault(
-                    pointer,
-                    "Flink CEP fails on a greedy step that is optional and has 'until' behind one that must not come:"
-                            + " leave out one of these");
         }
     }
 
     private void checkRange(String pointer, Part step, List<Part> before) {
         Quantity quantity = step.quantity();
-        if (quantity.repeats()
-                && !quantity.isUnbounded()
-                && quantity.min() < quantity.max()
-                && isForbiddenBefore(before)) {
+        if (!quantity.isUnbounded() && quantity.min() < quantity.max() && isForbiddenBefore(before)) {
             source.fault(
                     pointer,
                     "Flink CEP would forbid what must not come before '" + step.name()

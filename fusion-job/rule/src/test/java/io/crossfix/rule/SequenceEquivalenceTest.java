@@ -37,6 +37,24 @@ class SequenceEquivalenceTest {
         assertThat(holding).isBetween(CASES / 5, CASES * 4 / 5);
     }
 
+    @Test
+    void whatNoStepTakesChangesNothingUnlessItMayStandBetween() throws Exception {
+        Random random = new Random(SEED);
+        int compared = 0;
+        try (SequenceRunner runner = new SequenceRunner()) {
+            while (compared < CASES) {
+                for (SketchedCase one : SketchedCase.draw(random, compared, CASES_EACH, new ArrayList<>())) {
+                    if (!one.sketch().isStrict()) {
+                        assertThat(one.matchesFedAll(runner))
+                                .as("seed %d, %s", SEED, one)
+                                .isEqualTo(one.matches(runner));
+                        compared++;
+                    }
+                }
+            }
+        }
+    }
+
     private static boolean compare(SketchedCase one, SequenceRunner runner) {
         List<PlainEvent> behind = one.events().stream()
                 .filter(event -> PlainEvent.ORDER.compare(event, PlainEvent.anchor(one.number())) > 0)

@@ -37,17 +37,35 @@ record SketchedCase(int number, Sketch sketch, CompiledRule rule, List<PlainEven
 
     /** Whole matches, as our automaton tells them. */
     List<PlainMatch> matches(SequenceRunner runner) {
-        List<PlainMatch> found = new ArrayList<>();
-        AskedSequence asked = new AskedSequence(Objects.requireNonNull(rule.sequence()), new FactView(anchor()));
+        AskedSequence asked = asked();
         List<Fed> feed = asked.feed(table());
-        if (asked.canHold(feed)) {
-            SequenceRunner.Progress progress =
-                    runner.run(asked.anchor(), feed, matches -> matches.forEach(match -> found.add(plain(match))));
-            if (progress.limit() != SequenceRunner.Limit.NONE) {
-                throw new IllegalStateException("too much for a comparison: " + this);
-            }
+        return asked.canHold(feed) ? matches(runner, asked, feed) : List.of();
+    }
+
+    /** The same, had it been fed also the facts that play no role. */
+    List<PlainMatch> matchesFedAll(SequenceRunner runner) {
+        AskedSequence asked = asked();
+        Map<Observation, Fed> feed = new TreeMap<>(Observation.BY_TIME);
+        events.stream()
+                .filter(event -> PlainEvent.ORDER.compare(event, PlainEvent.anchor(number)) > 0)
+                .map(PlainEvent::observation)
+                .forEach(fact -> feed.put(fact, new Fed(fact, 0, asked)));
+        asked.feed(table()).forEach(fed -> feed.put(fed.fact(), fed));
+        return matches(runner, asked, List.copyOf(feed.values()));
+    }
+
+    private List<PlainMatch> matches(SequenceRunner runner, AskedSequence asked, List<Fed> feed) {
+        List<PlainMatch> found = new ArrayList<>();
+        SequenceRunner.Progress progress =
+                runner.run(asked.anchor(), feed, matches -> matches.forEach(match -> found.add(plain(match))));
+        if (progress.limit() != SequenceRunner.Limit.NONE) {
+            throw new IllegalStateException("too much for a comparison: " + this);
         }
         return found;
+    }
+
+    private AskedSequence asked() {
+        return new AskedSequence(Objects.requireNonNull(rule.sequence()), new FactView(anchor()));
     }
 
     private static PlainMatch plain(Map<String, List<Fed>> match) {
