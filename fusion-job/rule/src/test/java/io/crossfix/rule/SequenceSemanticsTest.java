@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.Finding;
+import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,26 @@ class SequenceSemanticsTest {
         assertThat(touches(ending, unsureCar)).isTrue();
         assertThat(touches(ending, B.with("confidence", 0.5).observation())).isFalse();
         assertThat(touches(strict, K.observation())).isFalse();
+    }
+
+    @Test
+    void anExplanationNamesWhatCameAndMustNot() throws Exception {
+        CompiledRule rule = rule(CAR.formatted("contiguity: not-followed-by"), CROWD.formatted(""));
+        String sight = " (PLATE, the anchor to 5m after, within 800 m)";
+
+        assertThat(explained(rule, K)).contains("+ car: did not come, as demanded" + sight);
+        assertThat(explained(rule, A, K)).contains("- car: 1 that must not come" + sight);
+        assertThat(explained(rule, A)).anyMatch(line -> line.startsWith("- crowd: 0 candidates, 1 needed"));
+    }
+
+    private static List<String> explained(CompiledRule rule, Seen... facts) {
+        List<Seen> all = new ArrayList<>(List.of(facts));
+        all.add(SHOTS);
+        try (Explainer explainer = new Explainer(GridSettings.DEFAULT)) {
+            return explainer
+                    .explain(rule, SHOTS.observation(), Table.of(all.toArray(Seen[]::new)), Long.MAX_VALUE)
+                    .lines();
+        }
     }
 
     @Test
