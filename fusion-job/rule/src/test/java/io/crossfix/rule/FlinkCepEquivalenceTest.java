@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class FlinkCepEquivalenceTest {
 
     private static final long SEED = 1;
-    private static final int SKETCHES = 120;
-    private static final int CASES_EACH = 25;
-    private static final int SKETCHES_IN_A_JOB = 30;
+    private static final int SKETCHES = 200;
+    private static final int CASES_EACH = 15;
+    private static final int SKETCHES_IN_A_JOB = 50;
     private static final int CONSTRUCTS = 16;
     private static final int LEAST_CASES_OF_A_CONSTRUCT = 200;
     private static final int LEAST_HOLDING_OF_A_CONSTRUCT = 30;

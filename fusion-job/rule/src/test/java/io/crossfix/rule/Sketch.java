@@ -22,14 +22,20 @@ record Sketch(List<Step> steps) {
     private static final int MAX_STEPS = 4;
     private static final Count ONCE = new Count(1, 1);
     private static final Count[] COUNTS = {
-        ONCE, ONCE, new Count(2, 2), new Count(1, 2), new Count(2, 3), new Count(1, 0), new Count(2, 0)
+        ONCE, ONCE, new Count(2, 2), new Count(1, 2), new Count(1, 3), new Count(2, 3), new Count(1, 0), new Count(2, 0)
     };
-    private static final Contiguity[] POSITIVE = {Contiguity.NEXT, Contiguity.FOLLOWED_BY, Contiguity.ANY};
+    private static final Contiguity[] POSITIVE = {
+        Contiguity.NEXT, Contiguity.FOLLOWED_BY, Contiguity.FOLLOWED_BY, Contiguity.ANY, Contiguity.ANY
+    };
     private static final Contiguity[] ANY = {
         Contiguity.NEXT,
         Contiguity.FOLLOWED_BY,
+        Contiguity.FOLLOWED_BY,
+        Contiguity.ANY,
         Contiguity.ANY,
         Contiguity.NOT_NEXT,
+        Contiguity.NOT_NEXT,
+        Contiguity.NOT_FOLLOWED_BY,
         Contiguity.NOT_FOLLOWED_BY,
         Contiguity.NOT_FOLLOWED_BY
     };
