@@ -180,7 +180,7 @@ final class CellFusion {
                     && later <= part.afterMillis()
                     && -later <= part.beforeMillis()
                     && metres <= part.radiusMetres()
-                    && part.admits(seen)) {
+                    && rule.isTouchedBy(part, seen)) {
                 // A plate can only be the one plate: a busy street asks about it alone, not about every plate around.
                 boolean isSplit = rule.isSplitBy(part);
                 Object per = isSplit ? rule.perValue(seen) : null;

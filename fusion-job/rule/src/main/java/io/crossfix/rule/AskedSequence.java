@@ -29,7 +29,7 @@ final class AskedSequence {
     }
 
     Fed anchor() {
-        return new Fed(anchor.fact(), 1 << Fed.ANCHOR, this);
+        return new Fed(anchor.fact(), Fed.candidateOf(Fed.ANCHOR), this);
     }
 
     /** The facts behind the anchor that a step may take, in order; with a strict step all that lie in some step's reach. */
@@ -48,18 +48,28 @@ final class AskedSequence {
     }
 
     private void add(Observation fact, List<Fed> feed) {
-        int candidateOf = 0;
+        int roles = 0;
         boolean inReach = false;
         for (int i = 0; i < sequence.steps().size(); i++) {
             Part step = sequence.steps().get(i);
             if (step.partKind().includes(fact) && step.window().contains(anchor.fact(), fact)) {
                 inReach = true;
-                candidateOf |= step.fits(fact, sequence.anchor().name(), anchor) ? 1 << i : 0;
+                roles |= roles(step, i, fact);
             }
         }
-        if (candidateOf != 0 || (inReach && sequence.isStrict())) {
-            feed.add(new Fed(fact, candidateOf, this));
+        if (roles != 0 || (inReach && sequence.isStrict())) {
+            feed.add(new Fed(fact, roles, this));
         }
+    }
+
+    private int roles(Part step, int i, Observation fact) {
+        if (Part.isSame(fact, anchor.fact())) {
+            return 0;
+        }
+        Quantity quantity = step.quantity();
+        String anchorName = sequence.anchor().name();
+        boolean ends = quantity.canEnd(fact, anchorName, anchor);
+        return (step.fits(fact, anchorName, anchor) ? Fed.candidateOf(i) : 0) | (ends ? Fed.endOf(i) : 0);
     }
 
     /** Whether every step that must be there has its count of candidates. */
@@ -85,19 +95,33 @@ final class AskedSequence {
         return feed.stream().filter(fed -> fed.canBe(step)).map(Fed::fact);
     }
 
-    /** The feed without those candidates of {@code per}'s step that have another value. */
+    /** The feed in which those facts that have another value play no role in {@code per}'s step. */
     List<Fed> only(Per per, Object value, List<Fed> feed) {
         int step = sequence.steps().indexOf(per.part());
         return feed.stream()
-                .map(fed -> fed.canBe(step) && !value.equals(per.of(fed.fact())) ? fed.without(step) : fed)
-                .filter(fed -> fed.canBeAny() || sequence.isStrict())
+                .map(fed -> hasRole(fed, step) && !value.equals(per.of(fed.fact())) ? fed.without(step) : fed)
+                .filter(fed -> fed.hasRole() || sequence.isStrict())
                 .toList();
     }
 
+    private static boolean hasRole(Fed fed, int step) {
+        return fed.canBe(step) || fed.canEnd(step);
+    }
+
     /** Whether a step takes a candidate on a path. */
-    boolean continues(int step, Observation fact, Context<Fed> path) throws Exception {
+    boolean continues(int step, Observation fact, Context<Fed> path) {
         Part part = sequence.steps().get(step);
-        return part.where().path().isEmpty() || part.where().continues(names(part, fact, path));
+        return holds(part.where(), part, fact, path);
+    }
+
+    /** Whether a fact ends a step on a path. */
+    boolean ends(int step, Observation fact, Context<Fed> path) {
+        Part part = sequence.steps().get(step);
+        return holds(part.quantity().repetition().until(), part, fact, path);
+    }
+
+    private boolean holds(Where where, Part part, Observation fact, Context<Fed> path) {
+        return where.path().isEmpty() || where.continues(names(part, fact, path));
     }
 
     private CelVariableResolver names(Part self, Observation fact, Context<Fed> path) {

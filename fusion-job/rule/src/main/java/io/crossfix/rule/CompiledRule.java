@@ -55,8 +55,9 @@ public final class CompiledRule {
 
         boolean asksForRisk() {
             return anchor.crosses() != null
-                    || Stream.concat(Stream.of(anchor.where()), others.stream().map(Part::where))
-                            .flatMap(where -> where.all().stream())
+                    || Stream.concat(
+                                    anchor.where().all().stream(),
+                                    others.stream().flatMap(Part::conditions))
                             .anyMatch(Condition::asksForRisk);
         }
     }
@@ -150,14 +151,29 @@ public final class CompiledRule {
     public boolean isBoundToPlaces() {
         return looksAt.size() > parts.size()
                 || !anchor.inside().isEmpty()
-                || Stream.concat(Stream.of(anchor.where()), parts.stream().map(Part::where))
-                        .flatMap(where -> where.all().stream())
+                || Stream.concat(anchor.where().all().stream(), parts.stream().flatMap(Part::conditions))
                         .anyMatch(Condition::asksForPlace);
     }
 
     /** Whether it asks for silence, which is certain only when time has passed. */
     public boolean waits() {
         return byRole.containsKey(Part.Role.ABSENT);
+    }
+
+    /**
+     * Whether a fact in the role of this part can change an answer, as far as it can be said without an anchor. A candidate
+     * can; a step without an upper count may end at one that is none; and where a step says who may not come next, any fact
+     * of the kind can stand between.
+     */
+    public boolean isTouchedBy(Part part, Observation fact) {
+        return part.admits(fact)
+                || (sequence != null && part.role() == Part.Role.SEQUENCE && sequence.isTouchedBy(part, fact));
+    }
+
+    /** Whether a fact of this category of the part's stream can change an answer. */
+    boolean canBeTouchedBy(Part part, int category) {
+        return part.canBe(category)
+                || (sequence != null && part.role() == Part.Role.SEQUENCE && sequence.canBeTouchedBy(part, category));
     }
 
     /** How often a condition could not be evaluated (a missing field, an overflow) and so did not hold. */

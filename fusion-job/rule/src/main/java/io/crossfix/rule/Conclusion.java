@@ -4,11 +4,13 @@ import io.crossfix.model.Finding;
 import io.crossfix.model.Finding.Piece;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Sphere;
-import io.crossfix.rule.SequenceRunner.Outcome;
+import io.crossfix.rule.SequenceRunner.Limit;
+import io.crossfix.rule.SequenceRunner.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs the sequence over the candidates and writes down what a rule rests on. */
 final class Conclusion {
@@ -34,13 +36,14 @@ final class Conclusion {
             return Optional.empty();
         }
         if (sequence == null) {
-            return Optional.of(finding(value, evidence(gathered, Outcome.NOT_ASKED), List.of()));
+            return Optional.of(finding(value, evidence(gathered, part -> List.of()), List.of()));
         }
         int fed = Math.min(gathered.feed().size(), rule.maxCandidates());
-        Outcome outcome = runner.run(sequence.anchor(), gathered.feed().subList(0, fed));
-        leftOut += gathered.feed().size() - fed + outcome.unread();
-        return outcome.holds()
-                ? Optional.of(finding(value, evidence(gathered, outcome), degraded(gathered, outcome)))
+        Matches matches = new Matches(sequence.sequence());
+        Progress progress = runner.run(sequence.anchor(), gathered.feed().subList(0, fed), matches::add);
+        leftOut += gathered.feed().size() - fed + progress.unread();
+        return matches.any()
+                ? Optional.of(finding(value, evidence(gathered, matches::factsOf), degraded(gathered, progress)))
                 : Optional.empty();
     }
 
@@ -53,7 +56,7 @@ final class Conclusion {
         return leftOut;
     }
 
-    private List<Piece> evidence(Gathered gathered, Outcome outcome) {
+    private List<Piece> evidence(Gathered gathered, Function<Part, List<Observation>> factsOf) {
         List<Piece> pieces = new ArrayList<>();
         gathered.around()
                 .forEach((part, facts) ->
@@ -62,7 +65,7 @@ final class Conclusion {
             anchor.risk().bearing().forEach(fact -> pieces.add(piece(CompiledRule.RISK, fact)));
         }
         for (Part step : rule.parts(Part.Role.SEQUENCE)) {
-            outcome.factsOf(step.name()).forEach(fact -> pieces.add(piece(step.name(), fact)));
+            factsOf.apply(step).forEach(fact -> pieces.add(piece(step.name(), fact)));
         }
         pieces.sort(ORDER);
         pieces.add(0, piece(rule.anchor().name(), anchor.fact()));
@@ -73,16 +76,16 @@ final class Conclusion {
         return new Piece(step, fact, Sphere.distanceMetres(anchor.fact(), fact));
     }
 
-    private List<String> degraded(Gathered gathered, Outcome outcome) {
+    private List<String> degraded(Gathered gathered, Progress progress) {
         List<String> words = new ArrayList<>();
         int inReach = gathered.feed().size();
         if (inReach > rule.maxCandidates()) {
             words.add("sequence: " + inReach + " candidates in reach, only the earliest " + rule.maxCandidates()
                     + " were looked at");
         }
-        if (outcome.unread() > 0) {
-            words.add("sequence: more than " + SequenceRunner.MAX_OPEN_PATHS
-                    + " ways to combine the candidates, the last " + outcome.unread() + " were not looked at");
+        if (progress.limit() != Limit.NONE) {
+            words.add("sequence: " + progress.limit().words() + ", the last " + progress.unread()
+                    + " were not looked at");
         }
         return words;
     }

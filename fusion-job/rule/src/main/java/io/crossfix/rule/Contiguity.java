@@ -2,7 +2,7 @@ package io.crossfix.rule;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How close a step of a sequence follows the one before; the terms of Apache Flink CEP. */
+/** How close a step of a sequence follows the one before, or must not; the terms of Apache Flink CEP. */
 enum Contiguity {
     /** The very next fact that is fed (strict). */
     @JsonProperty("next")
@@ -12,5 +12,21 @@ enum Contiguity {
     FOLLOWED_BY,
     /** Every fact that fits, others may lie between (skip till any). */
     @JsonProperty("any")
-    ANY
+    ANY,
+    /** The very next fact that is fed must not fit. */
+    @JsonProperty("not-next")
+    NOT_NEXT,
+    /** No fact that fits may lie between the step before and the step behind. */
+    @JsonProperty("not-followed-by")
+    NOT_FOLLOWED_BY;
+
+    /** Whether the step says what must not come. */
+    boolean isNegation() {
+        return this == NOT_NEXT || this == NOT_FOLLOWED_BY;
+    }
+
+    /** Whether a fact that fits no step matters. */
+    boolean isStrict() {
+        return this == NEXT || this == NOT_NEXT;
+    }
 }

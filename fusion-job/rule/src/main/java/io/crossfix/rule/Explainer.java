@@ -121,22 +121,52 @@ public final class Explainer implements AutoCloseable {
     /** The longest beginning of the sequence that holds, and the step that it stops at. */
     private void sequence(CompiledRule rule, MissText misses, List<String> lines) {
         List<Part> steps = rule.parts(Part.Role.SEQUENCE);
-        for (int length = 1; length <= steps.size(); length++) {
-            Part step = steps.get(length - 1);
-            List<Observation> candidates = misses.candidates(step);
-            if (holds(rule, steps.subList(0, length), misses)) {
-                List<String> told = misses.found(step, candidates);
+        List<Part> forbidden = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Part step = steps.get(i);
+            if (step.quantity().isNegation()) {
+                // Whether it held is known once there is a step behind it.
+                forbidden.add(step);
+            } else if (holds(rule, steps.subList(0, i + 1), misses)) {
+                forbidden.forEach(negation ->
+                        lines.add(YES + misses.found(negation, List.of()).get(0)));
+                forbidden.clear();
+                List<String> told = misses.found(step, misses.candidates(step));
                 lines.add(YES + told.get(0));
                 told.subList(1, told.size()).forEach(line -> lines.add("  " + line));
             } else {
-                lines.add(NO + step.name() + ": " + stopped(step, candidates));
-                candidates.stream()
-                        .limit(MatchText.MAX_FACTS)
-                        .forEach(fact -> lines.add("    " + misses.fact(step, fact)));
-                misses.nearest(step).forEach(line -> lines.add("    " + line));
+                stop(rule, steps.subList(0, i + 1), forbidden, new Told(misses, lines));
                 return;
             }
         }
+    }
+
+    private record Told(MissText misses, List<String> lines) {
+
+        void facts(Part step, List<Observation> facts) {
+            facts.stream().limit(MatchText.MAX_FACTS).forEach(fact -> lines.add("    " + misses.fact(step, fact)));
+        }
+    }
+
+    /** The step that a beginning stops at: what came and must not, or else the last. */
+    private void stop(CompiledRule rule, List<Part> beginning, List<Part> forbidden, Told told) {
+        List<Part> without = new ArrayList<>(beginning);
+        without.removeAll(forbidden);
+        if (!forbidden.isEmpty() && holds(rule, without, told.misses())) {
+            for (Part negation : forbidden) {
+                List<Observation> came = told.misses().candidates(negation);
+                told.lines()
+                        .add(NO + negation.name() + ": " + came.size() + " that must not come (" + Words.sight(negation)
+                                + ")");
+                told.facts(negation, came);
+            }
+            return;
+        }
+        Part step = beginning.get(beginning.size() - 1);
+        List<Observation> candidates = told.misses().candidates(step);
+        told.lines().add(NO + step.name() + ": " + stopped(step, candidates));
+        told.facts(step, candidates);
+        told.misses().nearest(step).forEach(line -> told.lines().add("    " + line));
     }
 
     private static String stopped(Part step, List<Observation> candidates) {
@@ -151,9 +181,11 @@ public final class Explainer implements AutoCloseable {
         Sequence beginning = Sequence.of(rule.anchor(), steps);
         AskedSequence asked = new AskedSequence(beginning, misses.view());
         List<Fed> feed = asked.feed(misses.facts());
-        return asked.canHold(feed)
-                && runner.run(asked.anchor(), feed.subList(0, Math.min(feed.size(), rule.maxCandidates())))
-                        .holds();
+        Matches matches = new Matches(beginning);
+        if (asked.canHold(feed)) {
+            runner.run(asked.anchor(), feed.subList(0, Math.min(feed.size(), rule.maxCandidates())), matches::add);
+        }
+        return matches.any();
     }
 
     @Override

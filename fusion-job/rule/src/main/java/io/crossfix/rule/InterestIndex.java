@@ -27,7 +27,7 @@ final class InterestIndex {
     private void add(CompiledRule rule, Part part) {
         @Nullable Span[][] byCategory = spans[part.kind().ordinal()];
         for (int category = 0; category < byCategory.length; category++) {
-            if (part.canBe(category)) {
+            if (rule.canBeTouchedBy(part, category)) {
                 for (Kind anchor : rule.anchor().kinds()) {
                     Span known = byCategory[category][anchor.ordinal()];
                     byCategory[category][anchor.ordinal()] = known == null ? Span.of(part) : known.with(part);

@@ -84,7 +84,8 @@ final class MatchText {
                 facts.size() + " found, "
                         + (part.counting().optional() ? "none needed" : Words.count(part.counting()) + " needed")
                         + sight;
-            case SEQUENCE -> facts.size() + " in order" + sight;
+            case SEQUENCE ->
+                (part.quantity().isNegation() ? "did not come, as demanded" : facts.size() + " in order") + sight;
             case ABSENT, UNLESS -> "not there, as demanded" + sight;
             case RISK -> facts.size() + " facts";
         };

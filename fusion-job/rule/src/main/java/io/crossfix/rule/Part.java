@@ -2,6 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
+import java.util.stream.Stream;
 
 /** One part of a rule besides its anchor: what has to lie around it, follow it, or be absent. */
 public final class Part {
@@ -120,6 +121,11 @@ public final class Part {
 
     Where where() {
         return where;
+    }
+
+    /** All that it asks of facts. */
+    Stream<Condition> conditions() {
+        return Stream.of(where, quantity.repetition().until()).flatMap(all -> all.all().stream());
     }
 
     Quantity quantity() {

@@ -70,6 +70,10 @@ final class RuleReader {
         for (Part.Role role : Part.Role.values()) {
             parts(role, anchor, parts);
         }
+        new StepOrder(source)
+                .check(parts.stream()
+                        .filter(part -> part.role() == Part.Role.SEQUENCE)
+                        .toList());
         Per per = per(parts);
         List<RuleExample> examples = new ExampleReader(source, anchor, parts).read(text.examplesOrNone());
         if (!source.faults().isEmpty()) {
@@ -122,8 +126,12 @@ final class RuleReader {
                 windows.read(pointer + "/within", written.within(), written.kind()),
                 where(pointer + "/where", written.where(), scope));
         return role == Part.Role.SEQUENCE
-                ? new Part(written.name(), sight, quantities.read(pointer, written))
+                ? new Part(written.name(), sight, quantity(pointer, written, scope))
                 : new Part(written.name(), role, sight, countings.read(pointer, written));
+    }
+
+    private Quantity quantity(String pointer, PartText written, Scope scope) {
+        return quantities.read(pointer, written, where(pointer + "/until", written.until(), scope));
     }
 
     private Where where(String pointer, @Nullable String expression, Scope scope) {

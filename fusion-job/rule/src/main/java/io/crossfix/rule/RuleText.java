@@ -43,7 +43,19 @@ record RuleText(
             @Nullable Collect collect,
             boolean optional,
             @Nullable Contiguity contiguity,
-            @Nullable JsonNode times) {}
+            @Nullable JsonNode times,
+            @Nullable Contiguity between,
+            boolean greedy,
+            @Nullable String until) {
+
+        Contiguity contiguityOrDefault() {
+            return contiguity == null ? Contiguity.FOLLOWED_BY : contiguity;
+        }
+
+        boolean isNegation() {
+            return contiguityOrDefault().isNegation();
+        }
+    }
 
     record WithinText(@Nullable String before, @Nullable String after, String radius) {}
 

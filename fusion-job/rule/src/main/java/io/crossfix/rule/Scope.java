@@ -26,10 +26,12 @@ record Scope(String self, String anchor, Map<String, PartKind> names, Set<String
                 name, anchor.name(), ofStep(name, kind, anchor, List.of()).names(), Set.of());
     }
 
-    /** Of a step that may also name the steps before it. */
+    /** Of a step that may also name the steps before it that take facts. */
     static Scope ofStep(String name, PartKind kind, Anchor anchor, List<Part> earlier) {
         Map<String, PartKind> names = new LinkedHashMap<>();
-        earlier.forEach(step -> names.put(step.name(), step.partKind()));
+        earlier.stream()
+                .filter(step -> !step.quantity().isNegation())
+                .forEach(step -> names.put(step.name(), step.partKind()));
         names.put(name, kind);
         Set<String> steps = names.keySet().stream().collect(Collectors.toUnmodifiableSet());
         names.put(anchor.name(), anchor.partKind());

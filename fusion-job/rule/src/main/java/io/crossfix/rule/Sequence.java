@@ -1,5 +1,6 @@
 package io.crossfix.rule;
 
+import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
 import java.time.Duration;
 import java.util.Collection;
@@ -60,7 +61,22 @@ final class Sequence {
 
     /** Whether a fact that fits no step matters, because it can stand between two that do. */
     boolean isStrict() {
-        return steps.stream().anyMatch(step -> step.quantity().contiguity() == Contiguity.NEXT);
+        return steps.stream().anyMatch(step -> step.quantity().isStrict());
+    }
+
+    /** Whether a fact that is no candidate of a step can change what is found. */
+    boolean isTouchedBy(Part step, Observation fact) {
+        return step.partKind().includes(fact) && (isStrict() || step.quantity().canEnd(fact));
+    }
+
+    /** Whether a fact of a category of a step's stream can, as far as that is known before there is one. */
+    boolean canBeTouchedBy(Part step, int category) {
+        return isStrict() || step.quantity().canEnd(category);
+    }
+
+    /** Whether only a step's facts in the first match are evidence. */
+    boolean collectsFirst() {
+        return steps.stream().anyMatch(step -> step.quantity().collect() == Collect.FIRST);
     }
 
     long longestAfterMillis() {
@@ -74,9 +90,7 @@ final class Sequence {
             Quantity quantity = steps.get(i).quantity();
             pattern =
                     append(pattern, steps.get(i).name(), quantity.contiguity()).where(new TakesFact(i));
-            if (quantity.max() > 1) {
-                pattern = pattern.times(quantity.min(), quantity.max());
-            }
+            pattern = quantity.repeats() ? repeat(pattern, quantity, i) : pattern;
             pattern = quantity.optional() ? pattern.optional() : pattern;
         }
         // The end of CEP's window is exclusive, ours is not.
@@ -88,6 +102,21 @@ final class Sequence {
             case NEXT -> pattern.next(name);
             case FOLLOWED_BY -> pattern.followedBy(name);
             case ANY -> pattern.followedByAny(name);
+            case NOT_NEXT -> pattern.notNext(name);
+            case NOT_FOLLOWED_BY -> pattern.notFollowedBy(name);
         };
+    }
+
+    private static Pattern<Fed, Fed> repeat(Pattern<Fed, Fed> pattern, Quantity quantity, int step) {
+        Repetition repetition = quantity.repetition();
+        Pattern<Fed, Fed> counted = quantity.isUnbounded()
+                ? pattern.timesOrMore(quantity.min()).until(new EndsStep(step))
+                : pattern.times(quantity.min(), quantity.max());
+        Pattern<Fed, Fed> spaced = switch (repetition.between()) {
+            case NEXT -> counted.consecutive();
+            case ANY -> counted.allowCombinations();
+            default -> counted;
+        };
+        return repetition.greedy() ? spaced.greedy() : spaced;
     }
 }

@@ -1,13 +1,10 @@
 package io.crossfix.rule;
 
-import io.crossfix.model.Observation;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.cep.configuration.SharedBufferCacheConfig;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.NFAState;
@@ -24,6 +21,8 @@ final class SequenceRunner implements AutoCloseable {
 
     /** More open paths than this are not followed: one fact then costs milliseconds (README.md, Limits). */
     static final int MAX_OPEN_PATHS = 1_000;
+    /** More steps than this, summed over the open paths at each fact, are not taken in one run. */
+    static final int MAX_PATH_STEPS = 20_000;
 
     private static final int CACHE_SLOTS = 4_096;
 
@@ -37,27 +36,39 @@ final class SequenceRunner implements AutoCloseable {
                 store, null, new SharedBufferCacheConfig(CACHE_SLOTS, CACHE_SLOTS, Duration.ofDays(365)));
     }
 
-    /**
-     * What a run found.
-     *
-     * @param holds whether there was at least one match
-     * @param evidence every step with the facts that it has in any match
-     * @param unread facts that were not fed because too many paths were open
-     */
-    record Outcome(boolean holds, Map<String, Set<Fed>> evidence, int unread) {
+    /** Why a run did not read all its facts. */
+    enum Limit {
+        NONE(""),
+        OPEN_PATHS("more than " + MAX_OPEN_PATHS + " ways to combine the candidates"),
+        PATH_STEPS("more than " + MAX_PATH_STEPS + " steps on the ways to combine the candidates");
 
-        /** Of a rule without a sequence. */
-        static final Outcome NOT_ASKED = new Outcome(true, Map.of(), 0);
+        private final String words;
 
-        List<Observation> factsOf(String step) {
-            return evidence.getOrDefault(step, Set.of()).stream().map(Fed::fact).toList();
+        Limit(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
         }
     }
 
-    /** Feeds the anchor, then the facts. */
-    Outcome run(Fed anchor, List<Fed> feed) {
+    /**
+     * How far a run came.
+     *
+     * @param unread facts that were not fed, the last ones
+     * @param limit why; {@link Limit#NONE} when all were
+     */
+    record Progress(int unread, Limit limit) {}
+
+    /**
+     * Feeds the anchor, then the facts.
+     *
+     * @param matches takes the matches that one fact completes, fact after fact
+     */
+    Progress run(Fed anchor, List<Fed> feed, Consumer<Collection<Map<String, List<Fed>>>> matches) {
         try (SharedBufferAccessor<Fed> accessor = buffer.getAccessor()) {
-            return run(anchor, feed, accessor);
+            return run(anchor, feed, accessor, matches);
         } catch (Exception e) {
             throw new IllegalStateException(
                     "Flink CEP failed on " + anchor.asked().sequence().steps(), e);
@@ -71,37 +82,28 @@ final class SequenceRunner implements AutoCloseable {
         return store.isEmpty();
     }
 
-    private Outcome run(Fed anchor, List<Fed> feed, SharedBufferAccessor<Fed> accessor) throws Exception {
+    private Progress run(
+            Fed anchor,
+            List<Fed> feed,
+            SharedBufferAccessor<Fed> accessor,
+            Consumer<Collection<Map<String, List<Fed>>>> matches)
+            throws Exception {
         // Never opened: opening hands a runtime context to rich conditions, and ours are none.
         NFA<Fed> automaton = anchor.asked().sequence().automaton();
         NFAState state = automaton.createInitialNFAState();
-        Matches matches = new Matches();
-        matches.addAll(automaton.process(accessor, state, anchor, anchor.fact().at(), noSkip, () -> 0));
-        int read = 0;
-        for (Fed fed : feed) {
-            if (state.getPartialMatches().size() > MAX_OPEN_PATHS) {
-                break;
+        matches.accept(automaton.process(accessor, state, anchor, anchor.fact().at(), noSkip, () -> 0));
+        int pathSteps = 0;
+        for (int i = 0; i < feed.size(); i++) {
+            int open = state.getPartialMatches().size();
+            pathSteps += open;
+            if (open > MAX_OPEN_PATHS || pathSteps > MAX_PATH_STEPS) {
+                return new Progress(feed.size() - i, open > MAX_OPEN_PATHS ? Limit.OPEN_PATHS : Limit.PATH_STEPS);
             }
             // Time is never advanced: nothing beyond the window is fed, so nothing can time out.
-            matches.addAll(automaton.process(accessor, state, fed, fed.fact().at(), noSkip, () -> 0));
-            read++;
+            Fed fed = feed.get(i);
+            matches.accept(automaton.process(accessor, state, fed, fed.fact().at(), noSkip, () -> 0));
         }
-        return new Outcome(matches.any, matches.evidence, feed.size() - read);
-    }
-
-    private static final class Matches {
-
-        private boolean any;
-        private final Map<String, Set<Fed>> evidence = new LinkedHashMap<>();
-
-        void addAll(Iterable<Map<String, List<Fed>>> matches) {
-            for (Map<String, List<Fed>> match : matches) {
-                any = true;
-                match.forEach((step, facts) -> evidence.computeIfAbsent(
-                                step, name -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                        .addAll(facts));
-            }
-        }
+        return new Progress(0, Limit.NONE);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class TakesFact extends IterativeCondition<Fed> {
     }
 
     @Override
-    public boolean filter(Fed fed, Context<Fed> path) throws Exception {
+    public boolean filter(Fed fed, Context<Fed> path) {
         return fed.canBe(step) && (step == Fed.ANCHOR || fed.asked().continues(step, fed.fact(), path));
     }
 }

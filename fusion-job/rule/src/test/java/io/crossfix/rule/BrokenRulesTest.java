@@ -95,7 +95,7 @@ class BrokenRulesTest {
                 broken("before: 5m", "before: -6m", 13, 13, "ends before it begins"),
                 broken("radius: 600m", "radius: 2km", 13, 45, "is 2000 m, but a CALL is seen from at most 1500 m"),
                 broken("{after: 5m, radius: 800m}", "{radius: 800m}", 18, 13, "required property 'after' not found"),
-                broken("times: 2", "times: {min: 2}", 19, 12, "required property 'max' not found"),
+                broken("times: 2", "times: {min: 2}", 19, 12, "has no 'max' and no 'until'"),
                 broken("times: 2", "times: 21", 19, 12, "must have a maximum value of 20"),
                 broken("times: 2", "times: {min: 3, max: 2}", 19, 12, "at least 3 but at most 2 times"),
                 broken("per: flight.token", "per: fligt.token", 20, 6, "did you mean 'flight'"),

@@ -1,67 +1,115 @@
 package io.crossfix.rule;
 
-import io.crossfix.model.Observation;
+import io.crossfix.rule.Sketch.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The meaning of a sequence, written down as plainly as possible: every way to walk through the facts, one by one. */
+/**
+ * The meaning of a sequence, written down as plainly as possible: every way to walk through the facts, one by one. It knows
+ * all but {@code greedy}.
+ */
 final class NaiveSequence {
 
-    /** Whether a fact fits a step, given what the steps have taken so far on this way. */
-    interface Fits {
-        boolean test(Observation fact, Map<String, List<Observation>> taken);
-    }
-
-    record Step(String name, Contiguity contiguity, int min, int max, boolean optional, Fits fits) {}
-
     private final List<Step> steps;
-    private final List<Observation> facts;
-    private final Set<String> evidence = new TreeSet<>();
-    private int matches;
+    private final List<PlainEvent> facts;
+    private final Set<PlainMatch> matches = new HashSet<>();
 
     /** @param facts what lies behind the anchor, in order */
-    NaiveSequence(List<Step> steps, List<Observation> facts) {
-        this.steps = steps;
+    NaiveSequence(Sketch sketch, List<PlainEvent> facts) {
+        this.steps = sketch.steps();
         this.facts = facts;
-        walk(0, 0, 0, new HashMap<>());
+        walk(new Way(0, 0, 0, List.of(), Map.of()));
     }
 
-    int matches() {
+    /** Whole matches, the anchor left out. */
+    Set<PlainMatch> matches() {
         return matches;
     }
 
-    /** "step fact" of everything that is in any match. */
-    Set<String> evidence() {
-        return evidence;
+    /**
+     * How far a walk has come.
+     *
+     * @param step the step that it stands at
+     * @param count how many facts the step has taken
+     * @param from the fact that comes next
+     * @param forbidden steps that no fact may fit up to the next one taken, that one included
+     * @param taken what each step has taken
+     */
+    private record Way(int step, int count, int from, List<Step> forbidden, Map<String, List<PlainEvent>> taken) {
+
+        Way behind(List<Step> nowForbidden) {
+            return new Way(step + 1, 0, from, nowForbidden, taken);
+        }
+
+        Way with(Step taker, int fact, PlainEvent event) {
+            Map<String, List<PlainEvent>> more = new HashMap<>(taken);
+            List<PlainEvent> own = new ArrayList<>(own(taker));
+            own.add(event);
+            more.put(taker.name(), own);
+            return new Way(step, count + 1, fact + 1, List.of(), more);
+        }
+
+        List<PlainEvent> own(Step owner) {
+            return taken.getOrDefault(owner.name(), List.of());
+        }
+
+        boolean fits(Step asked, PlainEvent event) {
+            return asked.fits(event, own(asked), taken.getOrDefault("s0", List.of()));
+        }
+
+        boolean ends(Step asked, PlainEvent event) {
+            return asked.ends(event, own(asked), taken.getOrDefault("s0", List.of()));
+        }
     }
 
-    private void walk(int at, int count, int from, Map<String, List<Observation>> taken) {
-        if (at == steps.size()) {
-            matches++;
-            taken.forEach((step, all) -> all.forEach(fact -> evidence.add(step + " " + fact.id())));
+    private void walk(Way way) {
+        if (way.step() == steps.size()) {
+            Map<String, List<String>> ids = new HashMap<>();
+            way.taken()
+                    .forEach((step, all) ->
+                            ids.put(step, all.stream().map(PlainEvent::id).toList()));
+            matches.add(new PlainMatch(ids));
             return;
         }
-        Step step = steps.get(at);
-        if (count == 0 ? step.optional() : count >= step.min()) {
-            walk(at + 1, 0, from, taken);
+        Step step = steps.get(way.step());
+        if (step.contiguity().isNegation()) {
+            forbid(step, way);
+            return;
         }
-        if (count < step.max()) {
-            take(at, count, from, taken);
+        if (way.count() == 0 ? step.optional() : way.count() >= step.min()) {
+            walk(way.behind(way.forbidden()));
+        }
+        if (step.max() == 0 || way.count() < step.max()) {
+            take(step, way);
         }
     }
 
-    private void take(int at, int count, int from, Map<String, List<Observation>> taken) {
-        Step step = steps.get(at);
-        // As in Flink CEP the contiguity is that of a step's first fact; between its own facts others may lie.
-        Contiguity contiguity = count == 0 ? step.contiguity() : Contiguity.FOLLOWED_BY;
-        for (int i = from; i < facts.size(); i++) {
-            boolean fits = step.fits().test(facts.get(i), taken);
-            if (fits) {
-                walk(at, count + 1, i + 1, with(taken, step.name(), facts.get(i)));
+    private void forbid(Step step, Way way) {
+        if (step.contiguity() == Contiguity.NOT_FOLLOWED_BY) {
+            List<Step> more = new ArrayList<>(way.forbidden());
+            more.add(step);
+            walk(way.behind(more));
+        } else if (way.from() == facts.size() || !way.fits(step, facts.get(way.from()))) {
+            walk(way.behind(way.forbidden()));
+        }
+    }
+
+    private void take(Step step, Way way) {
+        Contiguity contiguity = way.count() == 0 ? step.contiguity() : between(step);
+        for (int i = way.from(); i < facts.size(); i++) {
+            PlainEvent fact = facts.get(i);
+            boolean fits = way.fits(step, fact);
+            boolean ends = way.ends(step, fact);
+            boolean isForbidden = way.forbidden().stream().anyMatch(forbidden -> way.fits(forbidden, fact));
+            if (fits && !ends) {
+                follow(way.with(step, i, fact), isForbidden);
+            }
+            if (isForbidden || (ends && way.count() > 0)) {
+                return;
             }
             if (contiguity == Contiguity.NEXT || (fits && contiguity == Contiguity.FOLLOWED_BY)) {
                 return;
@@ -69,12 +117,25 @@ final class NaiveSequence {
         }
     }
 
-    private static Map<String, List<Observation>> with(
-            Map<String, List<Observation>> taken, String step, Observation fact) {
-        Map<String, List<Observation>> more = new HashMap<>(taken);
-        List<Observation> facts = new ArrayList<>(taken.getOrDefault(step, List.of()));
-        facts.add(fact);
-        more.put(step, facts);
-        return more;
+    /** Flink CEP tells a match before it asks whether the fact that completes it was forbidden; further it does not go. */
+    private void follow(Way way, boolean isForbidden) {
+        if (!isForbidden) {
+            walk(way);
+        } else if (way.count() >= steps.get(way.step()).min()
+                && steps.subList(way.step() + 1, steps.size()).stream().allMatch(Step::optional)) {
+            tell(way);
+        }
+    }
+
+    private void tell(Way way) {
+        Map<String, List<String>> ids = new HashMap<>();
+        way.taken()
+                .forEach((step, all) ->
+                        ids.put(step, all.stream().map(PlainEvent::id).toList()));
+        matches.add(new PlainMatch(ids));
+    }
+
+    private static Contiguity between(Step step) {
+        return step.between() == null ? Contiguity.FOLLOWED_BY : step.between();
     }
 }
