@@ -80,7 +80,7 @@ class BrokenRulesLiveTest {
         change(broken, "times: 2", "times: {min: 2}", "required property 'max' not found");
         change(broken, "times: 2", "times: 50", "must have a maximum value of 20");
         change(broken, "kind: GUNSHOT", "kind: PLATE", "a plate read alone can never be an anchor");
-        change(broken, "shots.rounds >= 2", "shots.rounds / 0 > 2", "sturdy:6:");
+        change(broken, "shots.rounds >= 2", "shots.rounds >= 1 / 0", "can never be evaluated: DIVIDE_BY_ZERO");
         change(broken, "shots.rounds >= 2", "null.foo == 1", "sturdy:6:");
         change(broken, "shots.rounds >= 2", "shots.rounds >= 'two'", "no matching overload");
         change(broken, "shots.rounds >= 2", "shots.roundz >= 2", "did you mean 'rounds'");
