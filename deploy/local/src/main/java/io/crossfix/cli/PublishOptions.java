@@ -1,6 +1,7 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rules.Answers;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.rules.RulePublisher;
@@ -49,7 +50,12 @@ final class PublishOptions {
 
     /** What there is now. */
     RuleDesk desk() throws InvalidDocument {
-        return RuleDesk.read(kafka.access());
+        return RuleDesk.read(kafka.access(), kafka.compiler());
+    }
+
+    /** What turns texts into rules there. */
+    RuleCompiler compiler() throws InvalidDocument {
+        return kafka.compiler();
     }
 
     /** Publishes, waits and tells what was answered; 0 when all tasks have accepted everything, else 1. */

@@ -59,7 +59,7 @@ final class RulesDiffCommand implements Callable<Integer> {
         if (isFile && second != null) {
             return print(named(file), named(second));
         }
-        RuleDesk desk = RuleDesk.read(kafka.access());
+        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler());
         if (isFile) {
             return print(inForce(desk, checked(file).id()), named(file));
         }
@@ -91,12 +91,12 @@ final class RulesDiffCommand implements Callable<Integer> {
                 entry.record().getText());
     }
 
-    private static Named named(Path file) {
+    private Named named(Path file) throws InvalidDocument {
         return new Named(file.toString(), checked(file).text());
     }
 
     /** A broken text can be compared too; only its rule's name is not known then. */
-    private static CheckedRule checked(Path file) {
-        return CheckedRule.lint(RuleFile.in(List.of(file))).get(0);
+    private CheckedRule checked(Path file) throws InvalidDocument {
+        return CheckedRule.lint(RuleFile.in(List.of(file)), kafka.compiler()).get(0);
     }
 }

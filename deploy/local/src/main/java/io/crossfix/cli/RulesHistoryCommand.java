@@ -30,7 +30,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        var entries = RuleLog.read(kafka.access()).of(rule).entries();
+        var entries = RuleLog.read(kafka.access(), kafka.compiler()).of(rule).entries();
         if (entries.isEmpty()) {
             throw new CommandFailed("nothing was published of " + rule);
         }

@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.document.InvalidDocument;
 import io.crossfix.rules.CheckedRule;
 import io.crossfix.rules.RuleFile;
 import io.crossfix.watch.Screen;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,9 +27,13 @@ final class RulesLintCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rules, or directories of .yaml files.")
     private List<Path> places = List.of();
 
+    @Mixin
+    private InstallationOption installation = new InstallationOption();
+
     @Override
-    public Integer call() {
-        List<CheckedRule> checked = CheckedRule.lint(RuleFile.in(places));
+    public Integer call() throws InvalidDocument {
+        List<CheckedRule> checked =
+                CheckedRule.lint(RuleFile.in(places), installation.settings().compiler());
         return tell(checked, spec);
     }
 

@@ -63,7 +63,7 @@ final class RulesPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        List<CheckedRule> rules = CheckedRule.lint(RuleFile.in(places)).stream()
+        List<CheckedRule> rules = CheckedRule.lint(RuleFile.in(places), options.compiler()).stream()
                 .map(CheckedRule::tried)
                 .toList();
         refuse(rules.stream().flatMap(rule -> rule.faults().stream()).toList());

@@ -1,7 +1,6 @@
 package io.crossfix.rules;
 
 import io.crossfix.document.InvalidDocument;
-import io.crossfix.job.FusionSettings;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleExamples;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,12 @@ public record CheckedRule(
         faults = List.copyOf(faults);
     }
 
-    /** The compiler that the job uses too. */
-    public static RuleCompiler compiler() {
-        return new RuleCompiler(FusionSettings.withRules(List.of()).ruleLimits());
-    }
-
-    /** Checks the texts of files; that two are of one name is a fault of the second. */
-    public static List<CheckedRule> lint(List<RuleFile> files) {
-        RuleCompiler compiler = compiler();
+    /**
+     * Checks the texts of files; that two are of one name is a fault of the second.
+     *
+     * @param compiler that of the job
+     */
+    public static List<CheckedRule> lint(List<RuleFile> files, RuleCompiler compiler) {
         Map<String, RuleFile> names = new HashMap<>();
         List<CheckedRule> checked = new ArrayList<>();
         for (RuleFile file : files) {
@@ -74,11 +72,16 @@ public record CheckedRule(
         }
     }
 
-    /** With what its own examples find, when it is sound. Further trials of a rule belong here. */
+    /** With what its own examples find, when it is sound. */
     public CheckedRule tried() {
+        return with(RuleExamples::run);
+    }
+
+    /** With what a further trial finds, when it is sound. */
+    public CheckedRule with(Function<CompiledRule, List<String>> trial) {
         return rule == null
                 ? this
-                : with(RuleExamples.run(rule).stream()
+                : with(trial.apply(rule).stream()
                         .map(failure -> file.path() + ": " + failure)
                         .toList());
     }

@@ -5,6 +5,7 @@ import io.crossfix.local.CommandFailed;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleMode;
 import io.crossfix.rule.CompiledRule;
+import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.rules.RuleHistory.Entry;
 import io.crossfix.rules.RulePublisher.Change;
@@ -24,9 +25,13 @@ public final class RuleDesk {
         this.standings = standings;
     }
 
-    /** Reads both topics as they are now. */
-    public static RuleDesk read(KafkaSettings kafka) {
-        return new RuleDesk(RuleLog.read(kafka), RuleStandings.read(kafka));
+    /**
+     * Reads both topics as they are now.
+     *
+     * @param compiler that of the job, to tell the texts' versions
+     */
+    public static RuleDesk read(KafkaSettings kafka, RuleCompiler compiler) {
+        return new RuleDesk(RuleLog.read(kafka, compiler), RuleStandings.read(kafka));
     }
 
     /** Every rule that was published or that the job was started with, also those that were removed. */

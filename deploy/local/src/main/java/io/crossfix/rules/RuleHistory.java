@@ -34,9 +34,8 @@ public final class RuleHistory {
         }
     }
 
-    RuleHistory(String rule, List<Rule> records) {
+    RuleHistory(String rule, List<Rule> records, RuleCompiler compiler) {
         this.rule = rule;
-        RuleCompiler compiler = CheckedRule.compiler();
         records.forEach(record -> entries.add(new Entry(record, compiled(record, compiler))));
     }
 

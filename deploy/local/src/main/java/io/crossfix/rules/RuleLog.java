@@ -4,6 +4,7 @@ import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
 import io.crossfix.record.Rule;
+import io.crossfix.rule.RuleCompiler;
 import io.crossfix.wire.Arrival;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,20 @@ public final class RuleLog {
     /** Above this many records of one rule the oldest are left out. */
     private static final int MOST_PER_RULE = 10_000;
 
+    private final RuleCompiler compiler;
     private final Map<String, List<Rule>> records = new TreeMap<>();
 
-    /** Reads the topic as it is now. */
-    public static RuleLog read(KafkaSettings kafka) {
-        RuleLog log = new RuleLog();
+    private RuleLog(RuleCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /**
+     * Reads the topic as it is now.
+     *
+     * @param compiler that of the job, to tell the texts' versions
+     */
+    public static RuleLog read(KafkaSettings kafka, RuleCompiler compiler) {
+        RuleLog log = new RuleLog(compiler);
         try (TopicReader reader =
                 TopicReader.open(kafka, Topic.RULES, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
             reader.forEach(log::take);
@@ -46,6 +56,6 @@ public final class RuleLog {
 
     /** What was published of a rule, in order. */
     public RuleHistory of(String rule) {
-        return new RuleHistory(rule, records.getOrDefault(rule, List.of()));
+        return new RuleHistory(rule, records.getOrDefault(rule, List.of()), compiler);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
@@ -16,6 +17,8 @@ import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.Rule;
+import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
@@ -45,6 +48,9 @@ class LiveRulesEndToEndTest {
 
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
 
+    private static final RuleCompiler COMPILER =
+            FusionSettings.withRules(List.of()).fuseCell().compiler();
+
     @TempDir
     private static Path directory;
 
@@ -59,7 +65,7 @@ class LiveRulesEndToEndTest {
     static void start() {
         data = DataDirectory.take(directory.resolve("data"));
         stack = Stack.start(data, 0, 2);
-        job = stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")));
+        job = stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")), RuleSurroundings.NONE);
     }
 
     @AfterAll
@@ -176,7 +182,8 @@ class LiveRulesEndToEndTest {
     }
 
     private static String notes(String rule) {
-        return String.join("\n", RuleDesk.read(stack.kafka()).standing(rule).notes());
+        return String.join(
+                "\n", RuleDesk.read(stack.kafka(), COMPILER).standing(rule).notes());
     }
 
     private Map<String, JsonNode> listed() {
