@@ -49,8 +49,9 @@ public record Answers(Rule published, List<RuleStatus> words, Duration took) {
     }
 
     private String version() {
+        // What a refused text calls itself is not known; what stays in force is another version.
         String version = words.get(0).getInForce();
-        return version.isEmpty() ? "" : " " + version;
+        return version.isEmpty() || refused() > 0 ? "" : " " + version;
     }
 
     private String outcome() {

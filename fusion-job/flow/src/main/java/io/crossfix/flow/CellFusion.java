@@ -8,12 +8,9 @@ import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RuleLabel;
-import io.crossfix.model.Said;
 import io.crossfix.model.Sphere;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
-import io.crossfix.record.MatchState;
 import io.crossfix.rule.Answer;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
@@ -21,11 +18,8 @@ import io.crossfix.rule.Mode;
 import io.crossfix.rule.Part;
 import io.crossfix.rule.RuleBook;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +38,7 @@ final class CellFusion {
     private final CellSettings settings;
     private final Grid grid;
     private final Matcher matcher;
-    private final MatchComposer composer = new MatchComposer();
+    private final Speech speech;
     private final RiskFusion risk;
     private final StandingAnchors standing = new StandingAnchors();
     private final RuleChanges changes;
@@ -55,7 +49,7 @@ final class CellFusion {
      *
      * @param per the one value of {@code per} that is asked about; null for all
      */
-    private record Question(
+    record Question(
             CompiledRule rule, Observation anchor, @Nullable Object per) {
 
         Question(CompiledRule rule, Observation anchor) {
@@ -70,6 +64,7 @@ final class CellFusion {
         this.settings = settings;
         this.grid = grid;
         this.matcher = matcher;
+        this.speech = new Speech(grid);
         this.risk = new RiskFusion(settings, grid);
         this.rules = rules;
         this.changes = new RuleChanges(rules);
@@ -150,7 +145,8 @@ final class CellFusion {
     private void askAnew(Moment now, String id, CellOutlet out) {
         CompiledRule rule = rules.rule(id);
         if (rule == null || rule.mode() == Mode.OFF) {
-            takeBack(now, id, rule == null ? "the rule was removed" : "the rule was paused", out);
+            String reason = rule == null ? "the rule was removed" : "the rule was paused";
+            speech.takeBack(now, id, reason).forEach(out::match);
             return;
         }
         Set<Question> questions = new LinkedHashSet<>();
@@ -160,38 +156,8 @@ final class CellFusion {
                     .forEach(anchor -> questions.add(new Question(rule, anchor)));
         }
         // What an earlier version spoke of may be no anchor any more, and is to be taken back then.
-        spokenOf(now, id).forEach((anchor, said) -> questions.add(new Question(rule, anchor)));
+        Speech.spokenOf(now, id).forEach((anchor, said) -> questions.add(new Question(rule, anchor)));
         questions.forEach(question -> ask(now, question, out));
-    }
-
-    /** Leaves nothing behind of a rule that is no longer asked. */
-    private void takeBack(Moment now, String id, String reason, CellOutlet out) {
-        spokenOf(now, id)
-                .forEach((anchor, values) -> values.values().stream()
-                        .filter(Said::holds)
-                        .forEach(said -> out.match(takenBack(now, anchor, said, reason))));
-        now.table().forgetSaid(id);
-    }
-
-    /** What was said under a rule of anchors that still lie on the table. */
-    private static Map<Observation, Map<String, Said>> spokenOf(Moment now, String rule) {
-        Map<Observation, Map<String, Said>> spoken = new LinkedHashMap<>();
-        for (CellTable.Spoken of : now.table().spokenUnder(rule)) {
-            Observation anchor = now.table().facts().find(of.kind(), of.anchor());
-            if (anchor != null) {
-                spoken.put(anchor, of.said());
-            }
-        }
-        return spoken;
-    }
-
-    private Match takenBack(Moment now, Observation anchor, Said said, String reason) {
-        Match match = composer.takenBack(said, place(now, anchor), anchor, reason);
-        return composer.seal(match, composer.contentHash(match), said.revision() + 1, now.appendedAt());
-    }
-
-    private MatchComposer.Place place(Moment now, Observation anchor) {
-        return new MatchComposer.Place(now.cell(), grid.place(anchor).riskCell());
     }
 
     private boolean isBehindHorizon(Observation seen, long watermark) {
@@ -262,7 +228,7 @@ final class CellFusion {
         long from = out.nanos();
         boolean stands = isHome && !anchor.retracted() && rule.anchors(anchor);
         List<Finding> findings = stands ? answer(now, question, out) : List.of();
-        List<Match> news = news(now, question, findings);
+        List<Match> news = speech.news(now, question, findings);
         out.asked(rule.id(), out.nanos() - from);
         // Measured without: telling waits for whoever is downstream.
         news.forEach(out::match);
@@ -303,75 +269,6 @@ final class CellFusion {
                 : new Finding(finding.per(), finding.evidence(), finding.explanation(), gaps);
     }
 
-    /** What is new, and what no longer holds; remembered as said. */
-    private List<Match> news(Moment now, Question question, List<Finding> findings) {
-        Map<String, Said> before = before(now, question);
-        if (findings.isEmpty() && before.isEmpty()) {
-            return List.of();
-        }
-        Observation anchor = question.anchor();
-        RuleLabel label = label(question.rule());
-        List<Match> news = new ArrayList<>(supersede(now, question, before));
-        Map<String, Match> after = new HashMap<>();
-        findings.forEach(finding -> after.put(finding.per(), composer.holds(label, place(now, anchor), finding)));
-        before.forEach((per, said) -> {
-            if (said.holds() && !after.containsKey(per)) {
-                after.put(per, composer.retracted(label, place(now, anchor), anchor, per));
-            }
-        });
-        after.forEach((per, match) -> say(now, anchor, new Saying(label, per, match, before.get(per)), news));
-        return news;
-    }
-
-    /** Takes back what another major version has said, whose matches are not those of this one, and forgets it. */
-    private List<Match> supersede(Moment now, Question question, Map<String, Said> before) {
-        Observation anchor = question.anchor();
-        RuleLabel label = label(question.rule());
-        List<Match> takenBack = new ArrayList<>();
-        before.entrySet().removeIf(entry -> {
-            Said said = entry.getValue();
-            boolean isOther = !said.matchId().equals(MatchComposer.id(label, anchor, entry.getKey()));
-            if (isOther && said.holds()) {
-                takenBack.add(
-                        takenBack(now, anchor, said, "version " + label.version() + " of the rule has replaced it"));
-            }
-            if (isOther) {
-                now.table().forgetSaid(label.id(), anchor, entry.getKey());
-            }
-            return isOther;
-        });
-        return takenBack;
-    }
-
-    /** What was said before of what was asked about now. */
-    private static Map<String, Said> before(Moment now, Question question) {
-        Map<String, Said> said = new HashMap<>(now.table().said(question.rule().id(), question.anchor()));
-        if (question.per() != null) {
-            said.keySet().retainAll(Set.of(CompiledRule.perText(question.per())));
-        }
-        return said;
-    }
-
-    private record Saying(
-            RuleLabel rule,
-            String per,
-            Match match,
-            @Nullable Said before) {}
-
-    private void say(Moment now, Observation anchor, Saying saying, List<Match> news) {
-        String hash = composer.contentHash(saying.match());
-        Said before = saying.before();
-        if (before != null && before.contentHash().equals(hash)) {
-            return;
-        }
-        Match sealed =
-                composer.seal(saying.match(), hash, before == null ? 1 : before.revision() + 1, now.appendedAt());
-        boolean holds = sealed.getState() == MatchState.HOLDS;
-        Said said = new Said(saying.rule(), sealed.getMatchId(), hash, sealed.getRevision(), holds);
-        now.table().say(sealed.getRuleId(), anchor, saying.per(), said);
-        news.add(sealed);
-    }
-
     /** Asks the rules with an absent part about the anchors whose silence ends just now. */
     private void askWhereSilenceEnds(Moment now, long time, CellOutlet out) {
         Set<Question> questions = new LinkedHashSet<>();
@@ -409,14 +306,5 @@ final class CellFusion {
             longest = Math.max(longest, keepMillis(kind));
         }
         return longest;
-    }
-
-    static RuleLabel label(CompiledRule rule) {
-        return new RuleLabel(
-                rule.id(),
-                rule.version().major(),
-                rule.version().toString(),
-                rule.severity(),
-                rule.mode() == Mode.SHADOW);
     }
 }
