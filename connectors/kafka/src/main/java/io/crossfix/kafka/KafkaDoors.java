@@ -74,9 +74,9 @@ public final class KafkaDoors {
         return sink(Topic.RISK, reading -> Long.toHexString(reading.getRiskCell()));
     }
 
-    /** What became of published rules. */
+    /** How each task stands to each rule. */
     public KafkaSink<RuleStatus> ruleStatus() {
-        return sink(Topic.RULE_STATUS, RuleStatus::getRuleId);
+        return sink(Topic.RULE_STATUS, Topic::key);
     }
 
     /** What became of reviews. */

@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /** How a topic keeps its records, as the broker is told. */
 public enum Keeping {
     DAY_OF_OBSERVATIONS("delete", Duration.ofDays(1), Stamp.APPENDED),
+    /** The last per key, and every earlier one for a year: what was published can be published again. */
     LAST_PUBLISHED("compact", Duration.ofMillis(-1), Stamp.APPENDED),
     LAST_PER_KEY("compact", Duration.ofMillis(-1), Stamp.CREATED),
     MONTH("delete", Duration.ofDays(30), Stamp.CREATED),
@@ -18,6 +19,8 @@ public enum Keeping {
 
     /** Refused bytes above this size are cut: 16 MiB. */
     static final int MAX_REJECTED_BYTES = 16 * 1024 * 1024;
+
+    private static final Duration HISTORY = Duration.ofDays(365);
 
     /**
      * Whose clock a record's timestamp is. What comes in bears the broker's: a sensor's time is judged against it, and it
@@ -51,6 +54,9 @@ public enum Keeping {
         all.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         all.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment().toMillis()));
         all.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamp.name);
+        if (this == LAST_PUBLISHED) {
+            all.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(HISTORY.toMillis()));
+        }
         if (this == FORTNIGHT_OF_ANYTHING) {
             all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_REJECTED_BYTES + 1024 * 1024));
         }

@@ -24,7 +24,7 @@ public enum Topic {
     CALL("call", "sensor id", Keeping.DAY_OF_OBSERVATIONS, EmergencyCall.class),
     CAMERA("camera", "sensor id", Keeping.DAY_OF_OBSERVATIONS, CameraEvent.class),
     RULES("rules", "rule id", Keeping.LAST_PUBLISHED, Rule.class),
-    RULE_STATUS("rule-status", "rule id", Keeping.LAST_PER_KEY, RuleStatus.class),
+    RULE_STATUS("rule-status", "rule id, # and task", Keeping.LAST_PER_KEY, RuleStatus.class),
     MATCHES("matches", "match id", Keeping.MONTH, Match.class),
     ALERTS("alerts", "alert id", Keeping.LAST_PER_KEY_FOR_A_MONTH, Alert.class),
     ALERT_HISTORY("alert-history", "alert id", Keeping.YEAR, AlertHistory.class),
@@ -71,6 +71,11 @@ public enum Topic {
     /** What the key of a record stands for. */
     public String key() {
         return key;
+    }
+
+    /** Key of a rule's status: compaction keeps what each task said last. */
+    static String key(RuleStatus status) {
+        return status.getRuleId() + "#" + status.getTask();
     }
 
     /** How long records are kept. */

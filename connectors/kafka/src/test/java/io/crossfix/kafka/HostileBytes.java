@@ -113,7 +113,7 @@ final class HostileBytes {
         add("camera event", CODEC.encode(Sample.cameraEvent()), Reason.WRONG_STREAM);
         add("plate read", CODEC.encode(plate()), Reason.WRONG_STREAM);
         add("risk reading", RISK, Reason.WRONG_STREAM);
-        add("rule", CODEC.encode(new Rule("r", null, Sample.NOON, "nobody")), Reason.WRONG_STREAM);
+        add("rule", CODEC.encode(new Rule("r", null, Sample.NOON, "nobody", null)), Reason.WRONG_STREAM);
     }
 
     private static byte[] shotThen(long length) {

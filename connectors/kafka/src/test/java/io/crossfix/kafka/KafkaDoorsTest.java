@@ -75,7 +75,7 @@ class KafkaDoorsTest {
         JobClient job = start(env -> AwaitSilence.build(env, new KafkaDoors(settings)));
         long now = System.currentTimeMillis();
         try (RecordProducer producer = RecordProducer.open(settings)) {
-            producer.send(Topic.RULES, "r", new Rule("r", null, Instant.ofEpochMilli(now), "test"));
+            producer.send(Topic.RULES, "r", new Rule("r", null, Instant.ofEpochMilli(now), "test", null));
             producer.send(Topic.GUNSHOT, "array-7", Sample.shot("first", now - 60_000));
             producer.send(Topic.GUNSHOT, "array-7", Sample.shot("pushes time", now));
             producer.flush();

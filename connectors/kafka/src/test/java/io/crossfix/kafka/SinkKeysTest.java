@@ -25,8 +25,15 @@ class SinkKeysTest {
 
     private static final RiskReading RISK =
             new RiskReading(0x8928308280fffffL, 0x872830828ffffffL, Sample.NOON, 0.1, -2.2, List.of(), "v");
-    private static final RuleStatus RULE =
-            new RuleStatus("shots", "3.0", RuleOutcome.ACCEPTED, List.of(), 0, 1, Sample.NOON, Sample.NOON);
+    private static final RuleStatus RULE = RuleStatus.newBuilder()
+            .setRuleId("shots")
+            .setVersion("3.0")
+            .setOutcome(RuleOutcome.ACCEPTED)
+            .setTask(2)
+            .setTasks(4)
+            .setPublishedAt(Sample.NOON)
+            .setAt(Sample.NOON)
+            .build();
     private static final ReviewStatus REVIEW = new ReviewStatus("r-1", "a-3", true, "confirmed", 4, "");
 
     @TempDir
@@ -41,7 +48,7 @@ class SinkKeysTest {
             assertOnly(broker, "keys.alerts", "a-1", Sample.alert("a-1"));
             assertOnly(broker, "keys.alert-history", "a-2", history());
             assertOnly(broker, "keys.risk", "8928308280fffff", RISK);
-            assertOnly(broker, "keys.rule-status", "shots", RULE);
+            assertOnly(broker, "keys.rule-status", "shots#2", RULE);
             assertOnly(broker, "keys.review-status", "a-3", REVIEW);
         }
     }

@@ -59,6 +59,7 @@ class TopicSetupTest {
                 "old.rules: partitions is 5, expected 2",
                 "old.rules: cleanup.policy is delete, expected compact",
                 "old.rules: message.timestamp.type is CreateTime, expected LogAppendTime",
+                "old.rules: min.compaction.lag.ms is 0, expected 31536000000",
                 "old.rules: retention.ms is 1000, expected -1",
                 "old.rules: segment.ms is 604800000, expected 86400000");
         assertThat(setup("old.").create().differences()).containsExactlyElementsOf(expected);

@@ -1,6 +1,6 @@
 package io.crossfix.local;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +18,9 @@ public final class RunningNumbers {
 
     /** Metric group of the project's own numbers. */
     public static final String GROUP = "crossfix";
+
+    /** Metric group whose subgroups are each one rule's. */
+    private static final String OF_RULE = "rule";
 
     private static final Map<String, RunningNumbers> REGISTERED = new ConcurrentHashMap<>();
 
@@ -50,12 +53,18 @@ public final class RunningNumbers {
     private static @Nullable String ownName(String name, String[] scope) {
         for (int at = 0; at < scope.length; at++) {
             if (scope[at].equals(GROUP)) {
-                return String.join(".", Arrays.copyOfRange(scope, at + 1, scope.length))
-                        + (at + 1 < scope.length ? "." : "")
-                        + name;
+                return ownName(name, List.of(scope).subList(at + 1, scope.length));
             }
         }
         return null;
+    }
+
+    /** What there is of each rule is a family of the metric's name: {@code matches.shots-called-in}. */
+    private static String ownName(String name, List<String> below) {
+        if (below.size() == 2 && below.get(0).equals(OF_RULE)) {
+            return name + "." + below.get(1);
+        }
+        return below.isEmpty() ? name : String.join(".", below) + "." + name;
     }
 
     /** Name to value now, sorted by name. */

@@ -28,13 +28,13 @@ class CommandLineTest {
     void helpNamesWhatThereIsAndNothingElse() {
         assertThat(crossfix("--help")).isZero();
         assertThat(out.toString())
-                .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "doctor ")
+                .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "explain ", "rules ", "doctor ")
                 .doesNotContain("warm-up");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "doctor"})
+    @ValueSource(strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(crossfix(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
@@ -60,7 +60,13 @@ class CommandLineTest {
                 "review",
                 "review abcdef approve",
                 "review abcdef confirm",
-                "review abc confirm --reason heard"
+                "review abc confirm --reason heard",
+                "rules",
+                "rules publish",
+                "rules publish a.yaml --mode loud",
+                "rules publish a.yaml --wait soon",
+                "rules pause",
+                "rules rollback shots --to three"
             })
     void wrongUseIsExplainedOnStandardErrorWithExitCodeTwo(String line) {
         assertThat(crossfix(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
@@ -109,6 +115,58 @@ class CommandLineTest {
         assertThat(err.toString().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith("crossfix: " + config + ":"));
+    }
+
+    @Test
+    void lintTellsAllFaultsOfAllRulesWithTheirPlaces() throws IOException {
+        Path sound = Files.copy(Path.of("../rules/shots-called-in.yaml"), directory.resolve("a.yaml"));
+        String text = Files.readString(sound);
+        Path broken = Files.writeString(
+                directory.resolve("b.yaml"),
+                text.replace("call.category in", "call.categry in").replace("600m", "9km"));
+        Path twin = Files.copy(sound, directory.resolve("c.yaml"));
+
+        assertThat(crossfix("rules", "lint", sound.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(crossfix("rules", "lint", directory.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith(broken + ":17:") && line.contains("categry"))
+                .anyMatch(line -> line.startsWith(broken + ":16:") && line.contains("9000 m"))
+                .anyMatch(line -> line.equals(twin + ": rule shots-called-in is also in " + sound));
+    }
+
+    @Test
+    void testRunsTheExamplesInTheRules() throws IOException {
+        String text = Files.readString(Path.of("../rules/shots-called-in.yaml"));
+        Path wrong = Files.writeString(directory.resolve("wrong.yaml"), text.replace("radius: 600m", "radius: 700m"));
+
+        assertThat(crossfix("rules", "lint", wrong.toString())).isZero();
+        assertThat(crossfix("rules", "test", "../rules")).isZero();
+        assertThat(crossfix("rules", "test", wrong.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith(wrong + ": shots-called-in 1.0, example 'a call from 650 m away does not': matches");
+    }
+
+    @Test
+    void aBrokenRuleIsNotPublished() throws IOException {
+        Path broken = Files.writeString(directory.resolve("broken.yaml"), "rule: broken");
+        assertThat(crossfix("rules", "publish", broken.toString(), "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("crossfix: " + broken + ":", "crossfix: nothing was published");
+    }
+
+    @Test
+    void diffComparesTwoFiles() throws IOException {
+        Path before = Files.copy(Path.of("../rules/shots-called-in.yaml"), directory.resolve("before.yaml"));
+        Path after = Files.writeString(
+                directory.resolve("after.yaml"), Files.readString(before).replace("600m", "700m"));
+        assertThat(crossfix("rules", "diff", before.toString(), after.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("--- " + before, "+++ " + after)
+                .contains("-    within: {before: 10m, after: 10m, radius: 600m}")
+                .contains("+    within: {before: 10m, after: 10m, radius: 700m}");
     }
 
     private int crossfix(String... arguments) {

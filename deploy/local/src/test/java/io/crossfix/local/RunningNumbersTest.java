@@ -33,6 +33,14 @@ class RunningNumbersTest {
     }
 
     @Test
+    void whatThereIsOfEachRuleIsAFamily() {
+        register(counted(2), "matches", "operator", "0", "crossfix", "rule", "shots-called-in");
+        register(counted(3), "matches", "operator", "1", "crossfix", "rule", "shots-called-in");
+
+        assertThat(numbers.now().family("matches")).isEqualTo(Map.of("shots-called-in", 5L));
+    }
+
+    @Test
     void gaugesAreReadWhenAsked() {
         long[] held = {10};
         register((Gauge<Long>) () -> held[0], "facts", "operator", "0", "crossfix");

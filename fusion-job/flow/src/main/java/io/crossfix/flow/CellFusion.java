@@ -8,12 +8,9 @@ import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RuleLabel;
-import io.crossfix.model.Said;
 import io.crossfix.model.Sphere;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
-import io.crossfix.record.MatchState;
 import io.crossfix.rule.Answer;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
@@ -21,10 +18,8 @@ import io.crossfix.rule.Mode;
 import io.crossfix.rule.Part;
 import io.crossfix.rule.RuleBook;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +38,18 @@ final class CellFusion {
     private final CellSettings settings;
     private final Grid grid;
     private final Matcher matcher;
-    private final MatchComposer composer = new MatchComposer();
+    private final Speech speech;
     private final RiskFusion risk;
     private final StandingAnchors standing = new StandingAnchors();
+    private final RuleChanges changes;
     private RuleBook rules;
-    private long rulesFingerprint;
 
     /**
      * A rule asked of an anchor.
      *
      * @param per the one value of {@code per} that is asked about; null for all
      */
-    private record Question(
+    record Question(
             CompiledRule rule, Observation anchor, @Nullable Object per) {
 
         Question(CompiledRule rule, Observation anchor) {
@@ -69,21 +64,23 @@ final class CellFusion {
         this.settings = settings;
         this.grid = grid;
         this.matcher = matcher;
+        this.speech = new Speech(grid);
         this.risk = new RiskFusion(settings, grid);
         this.rules = rules;
-        this.rulesFingerprint = fingerprint(rules);
+        this.changes = new RuleChanges(rules);
     }
 
-    void use(RuleBook changed) {
+    /** One rule was published, changed or removed; every cell has to {@link #catchUp}. */
+    void use(RuleBook changed, String rule) {
         rules = changed;
         standing.forget();
-        rulesFingerprint = fingerprint(changed);
+        changes.use(changed, rule);
     }
 
     /** An observation arrives. */
     void observe(Moment now, Placed placed, CellOutlet out) {
         Observation seen = placed.observation();
-        catchUpWithRules(now, out);
+        catchUp(now, out);
         if (isBehindHorizon(seen, now.watermark())) {
             out.count(StepMetrics.LATE);
             risk.addLate(now, placed, out);
@@ -105,7 +102,7 @@ final class CellFusion {
 
     /** Event time has reached a moment that this cell asked to be woken at. */
     void timePassed(Moment now, long time, CellOutlet out) {
-        catchUpWithRules(now, out);
+        catchUp(now, out);
         askWhereSilenceEnds(now, time, out);
         for (Kind kind : KINDS) {
             // By the time of the timer, not by the watermark: that may have leapt over silences still to be asked
@@ -118,22 +115,49 @@ final class CellFusion {
 
     /** The clock on the wall says that nothing more will come for times up to {@code time}. */
     void silenceByClock(Moment now, long time, CellOutlet out) {
+        catchUp(now, out);
         now.table().declareSilence(time);
         askWhereSilenceEnds(now, time, out);
     }
 
-    /** Asks everything anew when the rules are no longer those that this cell was last asked about. */
-    private void catchUpWithRules(Moment now, CellOutlet out) {
-        if (now.table().rulesFingerprint() == rulesFingerprint) {
+    /**
+     * Asks this cell anew about the rules that have changed since it was last asked; about all when that is long ago. Does
+     * nothing when it is up to date.
+     */
+    void catchUp(Moment now, CellOutlet out) {
+        long known = now.table().rulesFingerprint();
+        if (known == changes.fingerprint()) {
             return;
         }
-        now.table().askedAbout(rulesFingerprint);
-        for (CompiledRule rule : rules.asked()) {
-            for (Kind kind : rule.anchor().kinds()) {
-                List<Observation> anchors = now.table().facts().within(kind, 0, Long.MAX_VALUE);
-                anchors.forEach(anchor -> ask(now, new Question(rule, anchor), out));
-            }
+        now.table().askedAbout(changes.fingerprint());
+        changes.since(known).orElseGet(() -> everyRule(now.table())).forEach(rule -> askAnew(now, rule, out));
+    }
+
+    /** Those in force, and those that something was said under when they were. */
+    private Set<String> everyRule(CellTable table) {
+        Set<String> all = new LinkedHashSet<>(table.spokenRules());
+        if (table.facts().size() > 0) {
+            rules.rules().forEach(rule -> all.add(rule.id()));
         }
+        return all;
+    }
+
+    private void askAnew(Moment now, String id, CellOutlet out) {
+        CompiledRule rule = rules.rule(id);
+        if (rule == null || rule.mode() == Mode.OFF) {
+            String reason = rule == null ? "the rule was removed" : "the rule was paused";
+            speech.takeBack(now, id, reason).forEach(out::match);
+            return;
+        }
+        Set<Question> questions = new LinkedHashSet<>();
+        for (Kind kind : rule.anchor().kinds()) {
+            now.table().facts().within(kind, 0, Long.MAX_VALUE).stream()
+                    .filter(rule::anchors)
+                    .forEach(anchor -> questions.add(new Question(rule, anchor)));
+        }
+        // What an earlier version spoke of may be no anchor any more, and is to be taken back then.
+        Speech.spokenOf(now, id).forEach((anchor, said) -> questions.add(new Question(rule, anchor)));
+        questions.forEach(question -> ask(now, question, out));
     }
 
     private boolean isBehindHorizon(Observation seen, long watermark) {
@@ -201,9 +225,13 @@ final class CellFusion {
             return;
         }
         out.count(StepMetrics.QUESTIONS);
+        long from = out.nanos();
         boolean stands = isHome && !anchor.retracted() && rule.anchors(anchor);
         List<Finding> findings = stands ? answer(now, question, out) : List.of();
-        speak(now, question, findings, out);
+        List<Match> news = speech.news(now, question, findings);
+        out.asked(rule.id(), out.nanos() - from);
+        // Measured without: telling waits for whoever is downstream.
+        news.forEach(out::match);
     }
 
     private List<Finding> answer(Moment now, Question question, CellOutlet out) {
@@ -239,54 +267,6 @@ final class CellFusion {
         return gaps.size() == finding.degraded().size()
                 ? finding
                 : new Finding(finding.per(), finding.evidence(), finding.explanation(), gaps);
-    }
-
-    /** Says what is new, and takes back what no longer holds. */
-    private void speak(Moment now, Question question, List<Finding> findings, CellOutlet out) {
-        CompiledRule rule = question.rule();
-        Observation anchor = question.anchor();
-        Map<String, Said> before = before(now, question);
-        if (findings.isEmpty() && before.isEmpty()) {
-            return;
-        }
-        RuleLabel label = label(rule);
-        MatchComposer.Place place =
-                new MatchComposer.Place(now.cell(), grid.place(anchor).riskCell());
-        Map<String, Match> after = new HashMap<>();
-        findings.forEach(finding -> after.put(finding.per(), composer.holds(label, place, finding)));
-        before.forEach((per, said) -> {
-            if (said.holds() && !after.containsKey(per)) {
-                after.put(per, composer.retracted(label, place, anchor, per));
-            }
-        });
-        after.forEach((per, match) -> say(now, anchor, new Saying(per, match, before.get(per)), out));
-    }
-
-    /** What was said before of what was asked about now. */
-    private static Map<String, Said> before(Moment now, Question question) {
-        Map<String, Said> said = now.table().said(question.rule().id(), question.anchor());
-        if (question.per() == null) {
-            return said;
-        }
-        String per = CompiledRule.perText(question.per());
-        return said.containsKey(per) ? Map.of(per, said.get(per)) : Map.of();
-    }
-
-    private record Saying(String per, Match match, @Nullable Said before) {}
-
-    private void say(Moment now, Observation anchor, Saying saying, CellOutlet out) {
-        String hash = composer.contentHash(saying.match());
-        Said before = saying.before();
-        boolean sameMatch =
-                before != null && before.matchId().equals(saying.match().getMatchId());
-        if (sameMatch && before.contentHash().equals(hash)) {
-            return;
-        }
-        Match sealed = composer.seal(saying.match(), hash, sameMatch ? before.revision() + 1 : 1, now.appendedAt());
-        boolean holds = sealed.getState() == MatchState.HOLDS;
-        Said said = new Said(sealed.getMatchId(), hash, sealed.getRevision(), holds);
-        now.table().say(sealed.getRuleId(), anchor, saying.per(), said);
-        out.match(sealed);
     }
 
     /** Asks the rules with an absent part about the anchors whose silence ends just now. */
@@ -326,24 +306,5 @@ final class CellFusion {
             longest = Math.max(longest, keepMillis(kind));
         }
         return longest;
-    }
-
-    static RuleLabel label(CompiledRule rule) {
-        return new RuleLabel(
-                rule.id(),
-                rule.version().major(),
-                rule.version().toString(),
-                rule.severity(),
-                rule.mode() == Mode.SHADOW);
-    }
-
-    private static long fingerprint(RuleBook rules) {
-        long print = 1;
-        for (CompiledRule rule : rules.rules()) {
-            print = print * 1_000_003 + rule.id().hashCode();
-            print = print * 1_000_003 + rule.version().hashCode();
-            print = print * 1_000_003 + rule.mode().name().hashCode();
-        }
-        return print;
     }
 }

@@ -26,4 +26,12 @@ interface CellOutlet {
 
     /** Something worth counting happened; see {@link StepMetrics}. */
     void count(String metric);
+
+    /** A clock to measure work with, nanoseconds of which only differences mean anything; stands still if nobody measures. */
+    default long nanos() {
+        return 0;
+    }
+
+    /** A rule was asked, and that took so many nanoseconds. */
+    default void asked(String rule, long nanos) {}
 }

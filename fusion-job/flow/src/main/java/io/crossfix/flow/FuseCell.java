@@ -4,10 +4,13 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.record.Match;
+import io.crossfix.record.MatchState;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -25,6 +28,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fuses what arrives in one key cell: observations in, matches and risk readings out, rules from the side.
@@ -44,41 +48,59 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private static final long serialVersionUID = 1;
     private static final String TABLE = "table";
     private static final String RULES = "rules";
+    private static final String RULE_MODES = "rule-modes";
     private static final String TIMERS = "timers";
+    /** How often it is looked whether there is something to say about the rules, milliseconds. */
+    private static final long SPEAK_UP_EVERY_MILLIS = 10_000;
 
     private final FuseCellSettings settings;
+    private final NanoClock nanos;
     private transient StepMetrics counts;
     private transient ResidentState<Long, CellTable> tables;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient BroadcastState<String, String> keptRules;
+    private transient BroadcastState<String, String> keptModes;
     private transient RuleShelf shelf;
+    private transient RuleBudget budget;
+    private transient TaskRules rules;
+    private transient CatchUp catchUp;
     private transient Matcher matcher;
     private transient CellFusion fusion;
     private transient CellOutlet outlet;
     private transient long watermark;
 
-    /** @param settings what it needs to know */
+    /**
+     * @param settings what it needs to know
+     * @param nanos what the work of the rules is measured with
+     */
     @SuppressWarnings("NullAway.Init")
-    public FuseCell(FuseCellSettings settings) {
+    public FuseCell(FuseCellSettings settings, NanoClock nanos) {
         this.settings = settings;
+        this.nanos = nanos;
     }
 
-    private static MapStateDescriptor<String, String> ruleState() {
-        return new MapStateDescriptor<>(RULES, Types.STRING, Types.STRING);
+    private static MapStateDescriptor<String, String> byRule(String name) {
+        return new MapStateDescriptor<>(name, Types.STRING, Types.STRING);
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        keptRules = context.getOperatorStateStore().getBroadcastState(ruleState());
+        keptRules = context.getOperatorStateStore().getBroadcastState(byRule(RULES));
+        keptModes = context.getOperatorStateStore().getBroadcastState(byRule(RULE_MODES));
         shelf = new RuleShelf(settings.compiler());
+        Map<String, String> modes = new HashMap<>();
+        for (Map.Entry<String, String> kept : keptModes.entries()) {
+            modes.put(kept.getKey(), kept.getValue());
+        }
+        shelf.restoreModes(modes);
         for (Map.Entry<String, String> kept : keptRules.entries()) {
             InvalidDocument fault = shelf.restore(kept.getValue());
             if (fault != null) {
                 LOG.error("rule {} from the restored state is left out: {}", kept.getKey(), fault.getMessage());
             }
         }
-        settings.startRules().forEach(shelf::start);
+        shelf.start(settings.startRules());
     }
 
     @Override
@@ -97,35 +119,43 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         matcher = new Matcher(settings.grid());
         fusion = new CellFusion(settings.cell(), new Grid(settings.grid()), matcher, shelf.book());
         outlet = new Outlet();
-        keepRules();
+        openRules();
         counts.gauge(StepMetrics.FACTS, tables::weight);
         counts.gauge(StepMetrics.CELLS, tables::size);
         counts.gauge(StepMetrics.RULES, () -> shelf.texts().size());
+        counts.gauge(StepMetrics.BEHIND, catchUp::behind);
         // Rules never hold back time: their side counts as if it had reached the end of it.
         super.processWatermark2(Watermark.MAX_WATERMARK);
+    }
+
+    private void openRules() throws Exception {
+        keepRules();
+        shelf.texts().keySet().forEach(this::watch);
+        budget = new RuleBudget(settings.limits().budget(), nanos.getAsLong());
+        RuleStatements words = new RuleStatements(
+                shelf,
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+        rules = new TaskRules(shelf, words, budget, new RuleNews());
+        catchUp = new CatchUp(tables::keys, this::catchUp, nanos, turn -> later(CatchUp.PAUSE_MILLIS, turn));
+        // Not now: a step says nothing before the ones behind it are ready.
+        later(0, this::speakUp);
     }
 
     @Override
     public void processElement1(StreamRecord<Placed> element) {
         Placed placed = element.getValue();
+        budget.observed(nanos.getAsLong());
         CellTable table = tables.get(placed.cell());
         fusion.observe(moment(table, placed.cell(), placed.appendedAt()), placed, outlet);
         tables.release(placed.cell());
+        rules.obeyBudget(now());
     }
 
     @Override
     public void processElement2(StreamRecord<Rule> element) throws Exception {
-        Rule published = element.getValue();
-        RuleShelf.Verdict verdict = shelf.publish(published);
-        fusion.use(shelf.book());
+        rules.publish(element.getValue(), now(), nanos.getAsLong());
         keepRules();
-        output.collect(
-                RULE_STATUS,
-                new StreamRecord<>(verdict.status(
-                        published,
-                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
-                        getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
-                        getProcessingTimeService().getCurrentProcessingTime())));
     }
 
     @Override
@@ -133,6 +163,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         CellTable table = tables.get(timer.getKey());
         fusion.timePassed(moment(table, timer.getKey(), 0), timer.getTimestamp(), outlet);
         tables.release(timer.getKey());
+        rules.obeyBudget(now());
     }
 
     @Override
@@ -141,6 +172,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         long silentUpTo = timer.getTimestamp() - settings.limits().silenceFallbackMillis();
         fusion.silenceByClock(moment(table, timer.getKey(), 0), silentUpTo, outlet);
         tables.release(timer.getKey());
+        rules.obeyBudget(now());
     }
 
     @Override
@@ -172,9 +204,62 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         return new CellFusion.Moment(table, cell, watermark, appendedAt);
     }
 
+    /** Lets a cell in memory catch up with the rules. */
+    private void catchUp(long cell) {
+        tables.visit(cell, table -> fusion.catchUp(moment(table, cell, 0), outlet));
+        rules.obeyBudget(now());
+    }
+
+    private void speakUp() {
+        rules.speakUp(now());
+        later(SPEAK_UP_EVERY_MILLIS, this::speakUp);
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private void later(long millis, Runnable what) {
+        var ignored = getProcessingTimeService().registerTimer(now() + millis, time -> what.run());
+    }
+
+    private void watch(String rule) {
+        counts.watch(rule, () -> failedConditions(shelf.book().rule(rule)));
+    }
+
+    private static long failedConditions(@Nullable CompiledRule rule) {
+        return rule == null ? 0 : rule.failedConditions();
+    }
+
     private void keepRules() throws Exception {
         keptRules.clear();
         keptRules.putAll(shelf.texts());
+        keptModes.clear();
+        keptModes.putAll(shelf.modes());
+    }
+
+    private final class RuleNews implements TaskRules.Listener {
+
+        @Override
+        public void changed(String rule) {
+            fusion.use(shelf.book(), rule);
+            if (shelf.book().rule(rule) == null) {
+                counts.forget(rule);
+            } else {
+                watch(rule);
+            }
+            catchUp.begin();
+        }
+
+        @Override
+        public void demoted(String rule) {
+            counts.countDemotion(rule);
+        }
+
+        @Override
+        public void say(RuleStatus status) {
+            output.collect(RULE_STATUS, new StreamRecord<>(status));
+        }
     }
 
     private final class Outlet implements CellOutlet {
@@ -182,6 +267,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void match(Match match) {
             counts.countMatch(match.getRuleId());
+            if (match.getRevision() == 1 && match.getState() == MatchState.HOLDS) {
+                budget.matched(match.getRuleId(), match.getAnchorAt().toEpochMilli());
+            }
             output.collect(new StreamRecord<>(match));
         }
 
@@ -208,6 +296,16 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void count(String metric) {
             counts.count(metric);
+        }
+
+        @Override
+        public long nanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public void asked(String rule, long nanos) {
+            budget.worked(rule, nanos);
         }
     }
 }

@@ -26,7 +26,7 @@ public record FuseCellSettings(
         startRules = List.copyOf(startRules);
     }
 
-    /** What turns texts into rules here. */
+    /** What turns texts into rules here: in the job, and for whoever checks them before. */
     public RuleCompiler compiler() {
         return new RuleCompiler(
                 new RuleLimits(limits.maxWindowMillis(), grid.reachMetres(), limits.maxCandidates()), surroundings);
@@ -42,12 +42,19 @@ public record FuseCellSettings(
      *     time does not move, milliseconds
      * @param liveMillis how old an anchor may be to count as live, so that the clock on the wall means anything,
      *     milliseconds
+     * @param budget what one rule may take on one task
      */
     public record Limits(
-            long maxWindowMillis, int maxCandidates, long maxResidentFacts, long silenceFallbackMillis, long liveMillis)
+            long maxWindowMillis,
+            int maxCandidates,
+            long maxResidentFacts,
+            long silenceFallbackMillis,
+            long liveMillis,
+            BudgetLimits budget)
             implements Serializable {
 
         /** A day; 200; half a million; 90 s; 10 min. */
-        public static final Limits DEFAULT = new Limits(86_400_000, 200, 500_000, 90_000, 600_000);
+        public static final Limits DEFAULT =
+                new Limits(86_400_000, 200, 500_000, 90_000, 600_000, BudgetLimits.DEFAULT);
     }
 }

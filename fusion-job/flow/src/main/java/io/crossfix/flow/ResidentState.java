@@ -3,6 +3,7 @@ package io.crossfix.flow;
 import io.crossfix.model.Chunked;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
@@ -69,6 +70,21 @@ final class ResidentState<K, T extends Chunked> {
         }
         if (weight > maxWeight) {
             evictEldestBut(key);
+        }
+    }
+
+    /** The keys held in memory now, the least recently used first: visited in this order, they stay in it. */
+    List<K> keys() {
+        return List.copyOf(residents.keySet());
+    }
+
+    /** Works on a key's state if it is held in memory; the key becomes the backend's current one. */
+    void visit(K key, Consumer<T> work) {
+        Resident<T> resident = residents.get(key);
+        if (resident != null) {
+            switchKey.accept(key);
+            work.accept(resident.value);
+            weigh(resident);
         }
     }
 

@@ -111,7 +111,7 @@ public final class RuleProperties implements AutoCloseable {
 
     private Map<String, Set<String>> expected(CompiledRule rule, RuleExample example) {
         Map<String, Set<String>> expected = new TreeMap<>();
-        RuleLabel label = CellFusion.label(rule);
+        RuleLabel label = Speech.label(rule);
         for (Finding finding : RuleExamples.findings(matcher, rule, example)) {
             // A finding below the rule's floor is not told.
             if (MatchComposer.score(finding).probability() >= rule.scoreFloor()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
 
 /** Every metric of the job, in group {@value #GROUP} of its step. Labels come from closed sets, never from data. */
 final class StepMetrics {
@@ -25,8 +26,6 @@ final class StepMetrics {
     static final String LATE = "late";
     /** Questions asked of the matcher. */
     static final String QUESTIONS = "questions";
-    /** Revisions of matches, one counter per rule: {@code matches.shots-called-in}. */
-    static final String MATCHES = "matches";
     /** Revisions of alerts. */
     static final String ALERTS = "alerts";
     /** Reviews applied. */
@@ -37,10 +36,24 @@ final class StepMetrics {
     static final String CELLS = "cells";
     /** Rules in force. */
     static final String RULES = "rules";
+    /** Cells in memory that have not been asked about the latest change of the rules yet. */
+    static final String BEHIND = "behind";
+
+    /** Label of the metrics that there are of each rule; they go when the rule is removed. */
+    static final String RULE = "rule";
+    /** Revisions of its matches. */
+    static final String MATCHES = "matches";
+    /** How often it was put into shadow or paused for taking too much. */
+    static final String DEMOTIONS = "demotions";
+    /** How often a condition of it could not be evaluated since it was published. */
+    static final String FAILED_CONDITIONS = "failed-conditions";
 
     private final MetricGroup group;
     private final Map<String, Counter> counters = new HashMap<>();
     private final Map<Refusal.Reason, Counter> rejected = new EnumMap<>(Refusal.Reason.class);
+    private final Map<String, OfRule> rules = new HashMap<>();
+
+    private record OfRule(MetricGroup group, Counter matches, Counter demotions) {}
 
     StepMetrics(MetricGroup operator) {
         this.group = operator.addGroup(GROUP);
@@ -55,14 +68,39 @@ final class StepMetrics {
                 .inc();
     }
 
-    /** Rule names are a closed set too: only published rules have one. */
-    void countMatch(String rule) {
-        counters.computeIfAbsent(
-                        MATCHES + "." + rule, name -> group.addGroup(MATCHES).counter(rule))
-                .inc();
-    }
-
     void gauge(String name, LongSupplier value) {
         group.gauge(name, value::getAsLong);
+    }
+
+    /** Begins to count for a rule, unless it has begun. Rule names are a closed set too: only published rules have one. */
+    void watch(String rule, LongSupplier failedConditions) {
+        rules.computeIfAbsent(rule, name -> {
+            MetricGroup own = group.addGroup(RULE, name);
+            own.gauge(FAILED_CONDITIONS, failedConditions::getAsLong);
+            return new OfRule(own, own.counter(MATCHES), own.counter(DEMOTIONS));
+        });
+    }
+
+    void countMatch(String rule) {
+        OfRule watched = rules.get(rule);
+        if (watched != null) {
+            watched.matches().inc();
+        }
+    }
+
+    void countDemotion(String rule) {
+        OfRule watched = rules.get(rule);
+        if (watched != null) {
+            watched.demotions().inc();
+        }
+    }
+
+    /** Takes the metrics of a removed rule out of every report. */
+    void forget(String rule) {
+        OfRule watched = rules.remove(rule);
+        // Flink offers no other way to take out a metric.
+        if (watched != null && watched.group() instanceof AbstractMetricGroup<?> own) {
+            own.close();
+        }
     }
 }

@@ -6,34 +6,24 @@ import io.crossfix.flow.oracle.Oracle;
 import io.crossfix.flow.oracle.OracleRules;
 import io.crossfix.flow.oracle.Told;
 import io.crossfix.flow.oracle.World;
-import io.crossfix.model.CellSettings;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Placement;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
-import io.crossfix.record.Rule;
 import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
-import io.crossfix.rule.RuleSurroundings;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +34,11 @@ class FuseCellTest {
 
     private static final OracleRules.Pair RULES = OracleRules.shipped(Path.of("../../deploy/rules"));
     private static final long OUT_OF_ORDERNESS = 300_000;
-    private static final int MAX_PARALLELISM = 720;
 
     private final Grid grid = new Grid(GridSettings.DEFAULT);
     private final Map<String, Match> last = new LinkedHashMap<>();
     private StateBackend backend = new EmbeddedRocksDBStateBackend();
-    private KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> cell;
+    private CellUnderTest cell;
 
     @AfterEach
     void close() throws Exception {
@@ -104,8 +93,8 @@ class FuseCellTest {
             deliver(world.deliveries(), i);
         }
         standing();
-        assertThat(cell.numEventTimeTimers()).isZero();
-        cell.snapshot(1, 1);
+        assertThat(cell.harness().numEventTimeTimers()).isZero();
+        cell.harness().snapshot(1, 1);
         long cells = world.deliveries().stream()
                 .mapToLong(seen -> grid.place(seen).riskCell())
                 .flatMap(centre ->
@@ -113,7 +102,7 @@ class FuseCellTest {
                 .distinct()
                 .count();
         // At most the ledger of each risk cell and the index of each key cell that has one.
-        assertThat((long) cell.numKeyedStateEntries()).isLessThanOrEqualTo(2 * cells);
+        assertThat((long) cell.harness().numKeyedStateEntries()).isLessThanOrEqualTo(2 * cells);
     }
 
     @Test
@@ -123,15 +112,15 @@ class FuseCellTest {
                 .filter(seen -> RULES.meaning().get(1).anchors().test(seen) && seen.kind() == Kind.GUNSHOT)
                 .findFirst()
                 .orElseThrow();
-        cell.setProcessingTime(shot.at() + 1_000);
-        place(shot);
+        cell.harness().setProcessingTime(shot.at() + 1_000);
+        cell.place(shot);
         long due = shot.at() + 600_000 + FuseCellSettings.Limits.DEFAULT.silenceFallbackMillis();
-        cell.setProcessingTime(due - 1);
+        cell.harness().setProcessingTime(due - 1);
         listen();
         assertThat(last)
                 .as("no watermark has moved, and it is too early to tell")
                 .isEmpty();
-        cell.setProcessingTime(due);
+        cell.harness().setProcessingTime(due);
         listen();
         assertThat(last.values()).extracting(Match::getRuleId).containsExactly("shots-unanswered");
     }
@@ -139,16 +128,16 @@ class FuseCellTest {
     @Test
     void aReplayOfOldDaysIsNotJudgedByTheClockOnTheWall() throws Exception {
         cell = open(500_000, RULES.texts(), null);
-        cell.setProcessingTime(World.START + 365L * 86_400_000);
-        World.of(4_300, 100, World.Delivery.PROMPT).deliveries().forEach(this::place);
-        assertThat(cell.numProcessingTimeTimers()).isZero();
+        cell.harness().setProcessingTime(World.START + 365L * 86_400_000);
+        World.of(4_300, 100, World.Delivery.PROMPT).deliveries().forEach(cell::place);
+        assertThat(cell.harness().numProcessingTimeTimers()).isZero();
     }
 
     @Test
     void aBrokenRuleIsRefusedAndTheGoodOneStays() throws Exception {
         cell = open(500_000, RULES.texts(), null);
-        publish("shots-called-in", RULES.texts().get(0).replace("call.category", "call.categry"));
-        List<RuleStatus> answers = answers();
+        cell.publish("shots-called-in", RULES.texts().get(0).replace("call.category", "call.categry"), null);
+        List<RuleStatus> answers = cell.statements();
         assertThat(answers).singleElement().satisfies(answer -> {
             assertThat(answer.getOutcome()).isEqualTo(RuleOutcome.REFUSED);
             assertThat(answer.getReasons().toString()).contains("categry");
@@ -166,90 +155,44 @@ class FuseCellTest {
         cell = open(500_000, List.of(), null);
         List<Observation> deliveries = world.deliveries();
         int half = deliveries.size() / 2;
-        deliveries.subList(0, half).forEach(this::place);
-        publish("shots-called-in", RULES.texts().get(0));
-        publish("shots-unanswered", RULES.texts().get(1));
-        publish("vehicle-leaving-shots", RULES.texts().get(2));
+        deliveries.subList(0, half).forEach(cell::place);
+        cell.publish("shots-called-in", RULES.texts().get(0), null);
+        cell.publish("shots-unanswered", RULES.texts().get(1), null);
+        cell.publish("vehicle-leaving-shots", RULES.texts().get(2), null);
         OperatorSubtaskState checkpoint = snapshot();
         cell.close();
         cell = open(500_000, List.of(), checkpoint);
-        deliveries.subList(half, deliveries.size()).forEach(this::place);
+        deliveries.subList(half, deliveries.size()).forEach(cell::place);
         assertThat(Told.differences(expected(world), standing()))
                 .as("world seed=%d", world.seed())
                 .isEmpty();
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> open(
-            long maxResident, List<String> rules, OperatorSubtaskState from) throws Exception {
-        FuseCellSettings.Limits defaults = FuseCellSettings.Limits.DEFAULT;
-        FuseCellSettings settings = new FuseCellSettings(
-                GridSettings.DEFAULT,
-                CellSettings.DEFAULT,
-                new FuseCellSettings.Limits(
-                        defaults.maxWindowMillis(),
-                        defaults.maxCandidates(),
-                        maxResident,
-                        defaults.silenceFallbackMillis(),
-                        defaults.liveMillis()),
-                rules,
-                RuleSurroundings.NONE);
-        KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new FuseCell(settings), Placed::cell, rule -> 0L, Types.LONG, MAX_PARALLELISM, 1, 0);
-        harness.setStateBackend(backend);
-        harness.setup(Records.type(Match.class)
-                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-        if (from != null) {
-            harness.initializeState(from);
-        }
-        harness.open();
-        return harness;
+    private CellUnderTest open(long maxResident, List<String> rules, OperatorSubtaskState from) throws Exception {
+        return new CellUnderTest(backend, CellUnderTest.limits(maxResident, BudgetLimits.DEFAULT), rules, from);
     }
 
     private OperatorSubtaskState snapshot() throws Exception {
         listen();
-        return cell.snapshot(1, 1);
+        return cell.snapshot();
     }
 
     /** One delivery, then the watermark that it allows. */
     private void deliver(List<Observation> deliveries, int index) throws Exception {
-        place(deliveries.get(index));
+        cell.place(deliveries.get(index));
         long latest = deliveries.subList(0, index + 1).stream()
                 .mapToLong(Observation::at)
                 .max()
                 .orElseThrow();
-        cell.processWatermark1(new Watermark(latest - OUT_OF_ORDERNESS));
-    }
-
-    private void place(Observation seen) {
-        Placement placement = grid.place(seen);
-        for (long target : placement.cells()) {
-            try {
-                cell.processElement1(new StreamRecord<>(
-                        new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen)));
-            } catch (Exception e) {
-                throw new AssertionError("the operator failed on " + seen, e);
-            }
-        }
-    }
-
-    private void publish(String ruleId, String text) throws Exception {
-        cell.processElement2(new StreamRecord<>(new Rule(ruleId, text, Instant.EPOCH, "analyst")));
-    }
-
-    private List<RuleStatus> answers() {
-        List<RuleStatus> answers = new ArrayList<>();
-        cell.getSideOutput(FuseCell.RULE_STATUS).forEach(record -> answers.add(record.getValue()));
-        return answers;
+        cell.advanceTo(latest - OUT_OF_ORDERNESS);
     }
 
     private void listen() {
-        cell.extractOutputValues().forEach(match -> last.put(match.getMatchId(), match));
-        cell.getOutput().clear();
+        last.putAll(cell.last());
     }
 
     private Map<String, Told> standing() throws Exception {
-        cell.processWatermark1(new Watermark(Long.MAX_VALUE / 4));
+        cell.advanceTo(Long.MAX_VALUE / 4);
         listen();
         Map<String, Told> told = new TreeMap<>();
         last.values().stream()

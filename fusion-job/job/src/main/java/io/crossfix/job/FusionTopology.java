@@ -62,7 +62,7 @@ public final class FusionTopology {
                 .placed()
                 .keyBy(Placed::cell, Types.LONG)
                 .connect(rules.records().broadcast())
-                .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell()))
+                .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), System::nanoTime))
                 .uid("fuse-cell");
         SingleOutputStreamOperator<Alert> alerts = matches.keyBy(Desks::of, Types.STRING)
                 .connect(reviews.records().keyBy(Review::getDesk, Types.STRING))

@@ -138,7 +138,7 @@ final class RecordedPorts implements Ports {
 
     private static Arrival nothing(String topic) {
         SpecificRecord record = switch (topic) {
-            case "rules" -> new Rule("no-such-rule", null, Instant.EPOCH, "nobody");
+            case "rules" -> new Rule("no-such-rule", null, Instant.EPOCH, "nobody", null);
             case "reviews" ->
                 new Review(
                         "r-0", "no-such-alert", "city", 1, "", ReviewAction.ACKNOWLEDGE, null, "nobody", Instant.EPOCH);

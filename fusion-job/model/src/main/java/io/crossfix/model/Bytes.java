@@ -34,6 +34,11 @@ final class Bytes {
         return bytes.toByteArray();
     }
 
+    /** The format that bytes were written in. */
+    static int format(byte[] bytes) {
+        return Byte.toUnsignedInt(bytes[0]);
+    }
+
     /**
      * What {@code reading} makes of the bytes.
      *

@@ -1,9 +1,11 @@
 package io.crossfix.model;
 
 import io.crossfix.record.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +75,38 @@ public final class CellTable implements Chunked {
     /** Remembers what was said. */
     public void say(String rule, Observation anchor, String per, Said what) {
         said.say(rule, anchor, per, what);
+    }
+
+    /**
+     * What was said of an anchor under a rule.
+     *
+     * @param kind the anchor's stream
+     * @param anchor the anchor's id
+     * @param said by {@code per} value
+     */
+    public record Spoken(Kind kind, String anchor, Map<String, Said> said) {}
+
+    /** Names of the rules that something was said under. */
+    public Set<String> spokenRules() {
+        return said.rules();
+    }
+
+    /** All that was said under a rule. */
+    public List<Spoken> spokenUnder(String rule) {
+        List<Spoken> spoken = new ArrayList<>();
+        said.under(rule)
+                .forEach((question, values) -> spoken.add(new Spoken(question.kind(), question.anchor(), values)));
+        return spoken;
+    }
+
+    /** Forgets one thing that was said. */
+    public void forgetSaid(String rule, Observation anchor, String per) {
+        said.forget(rule, anchor, per);
+    }
+
+    /** Forgets all that was said under a rule. */
+    public void forgetSaid(String rule) {
+        said.forget(rule);
     }
 
     /** Takes what was said of an observation along to its corrected time. */

@@ -65,24 +65,23 @@ public final class DeskBook implements Chunked {
     }
 
     /**
-     * Takes a match in: new, grown or retracted.
+     * Takes a match in: new, grown or retracted. One in shadow raises nothing; one that has come to be in shadow is
+     * withdrawn.
      *
      * @return the alerts that are not what they were, as they are to be published
      */
     public List<Alert> take(Match match) {
-        if (match.getShadow()) {
-            return List.of();
-        }
+        boolean stands = match.getState() == MatchState.HOLDS && !match.getShadow();
         Set<Incident> affected = new LinkedHashSet<>();
         Set<String> disturbed = new LinkedHashSet<>();
         Match before = matches.get(match.getMatchId());
-        if (before != null && match.getState() == MatchState.HOLDS && isSamePlace(before, match)) {
+        if (before != null && stands && isSamePlace(before, match)) {
             affected.add(replace(match));
         } else {
             if (before != null) {
                 affected.addAll(leave(before, disturbed));
             }
-            if (match.getState() == MatchState.HOLDS) {
+            if (stands) {
                 affected.add(enter(match, disturbed));
             }
         }

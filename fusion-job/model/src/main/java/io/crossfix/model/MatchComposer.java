@@ -65,13 +65,21 @@ public final class MatchComposer {
 
     /** The match that no longer holds. Says nothing of what it once rested on, so that history leaves no trace in it. */
     public Match retracted(RuleLabel rule, Place place, Observation anchor, String per) {
-        return blank(rule, place, anchor, per)
-                .setState(MatchState.RETRACTED)
+        return retracted(blank(rule, place, anchor, per), anchor, "the rule no longer holds for this anchor");
+    }
+
+    /** What was said, taken back because the rule that said it is no longer asked. */
+    public Match takenBack(Said said, Place place, Observation anchor, String reason) {
+        return retracted(blank(said.rule(), place, anchor, "").setMatchId(said.matchId()), anchor, reason);
+    }
+
+    private static Match retracted(Match.Builder blank, Observation anchor, String reason) {
+        return blank.setState(MatchState.RETRACTED)
                 .setLastEvidenceAt(Instant.ofEpochMilli(anchor.at()))
                 .setEvidence(List.of())
                 .setEvidenceCount(0)
                 .setScore(0)
-                .setReason("the rule no longer holds for this anchor")
+                .setReason(reason)
                 .build();
     }
 

@@ -11,4 +11,10 @@ import io.crossfix.record.Severity;
  * @param severity in the terms of CAP
  * @param shadow true when it only records
  */
-public record RuleLabel(String id, int major, String version, Severity severity, boolean shadow) {}
+public record RuleLabel(String id, int major, String version, Severity severity, boolean shadow) {
+
+    /** What an earlier release did not keep of a rule beside its name. */
+    static RuleLabel unknown(String id) {
+        return new RuleLabel(id, 0, "", Severity.MINOR, false);
+    }
+}

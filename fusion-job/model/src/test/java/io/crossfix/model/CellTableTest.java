@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.Facts.Change.Effect;
 import io.crossfix.record.Kind;
+import io.crossfix.record.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class CellTableTest {
 
     private static final CellSettings SETTINGS = CellSettings.DEFAULT;
+
+    private static final RuleLabel RULE = new RuleLabel("rule", 2, "2.1", Severity.SEVERE, true);
 
     private final Map<Long, byte[]> kept = new HashMap<>();
 
@@ -62,7 +65,7 @@ class CellTableTest {
             table.facts().put(Sightings.of(Kind.values()[i % 4], "o-" + i, random.nextInt(3_600), 41.85, -87.68));
         }
         Observation anchor = all(table).get(0);
-        table.say("rule", anchor, "per", new Said("m", "h", 3, true));
+        table.say("rule", anchor, "per", new Said(RULE, "m", "h", 3, true));
         table.declareSilence(12_345);
         table.askedAbout(99);
         table.addRisk(0x892a1072b5bffffL, anchor, 2.5, 0.01);
@@ -75,6 +78,45 @@ class CellTableTest {
         assertThat(again.rulesFingerprint()).isEqualTo(99);
         assertThat(again.risk(0x892a1072b5bffffL).score().logOdds())
                 .isEqualTo(table.risk(0x892a1072b5bffffL).score().logOdds());
+    }
+
+    @Test
+    void whatWasSaidUnderARuleCanBeForgottenWhole() {
+        CellTable table = new CellTable(SETTINGS);
+        Observation anchor = Sightings.shot("g-1", 0, 41.85, -87.68);
+        Observation other = Sightings.shot("g-2", 300, 41.85, -87.68);
+        table.say("rule", anchor, "a", new Said(RULE, "m-1", "h", 1, true));
+        table.say("rule", other, "", new Said(RULE, "m-2", "h", 1, false));
+        table.say("another", anchor, "", new Said(RULE, "m-3", "h", 1, true));
+        assertThat(table.spokenRules()).containsExactly("another", "rule");
+        assertThat(table.spokenUnder("rule"))
+                .extracting(CellTable.Spoken::anchor)
+                .containsExactly("g-1", "g-2");
+        table.forgetSaid("rule");
+        assertThat(table.spokenRules()).containsExactly("another");
+        table.forgetSaid("another", anchor, "");
+        drain(table);
+        assertThat(kept).as("nothing was worth keeping").isEmpty();
+    }
+
+    @Test
+    void whatTheFirstReleaseHasSaidIsStillKnown() {
+        SaidBook book = new SaidBook(minute -> {});
+        Observation anchor = Sightings.shot("g-1", 0, 41.85, -87.68);
+        book.restore(Minutes.of(anchor.at()), Bytes.write(1, out -> {
+            out.writeInt(1);
+            out.writeUTF("rule");
+            out.writeByte(Kind.GUNSHOT.ordinal());
+            out.writeUTF("g-1");
+            out.writeInt(1);
+            out.writeUTF("per");
+            out.writeUTF("m");
+            out.writeUTF("h");
+            out.writeInt(3);
+            out.writeBoolean(true);
+        }));
+        assertThat(book.of("rule", anchor))
+                .containsExactly(Map.entry("per", new Said(RuleLabel.unknown("rule"), "m", "h", 3, true)));
     }
 
     @Test
@@ -93,7 +135,7 @@ class CellTableTest {
         CellTable table = new CellTable(SETTINGS);
         Observation anchor = Sightings.shot("g-1", 0, 41.85, -87.68);
         table.facts().put(anchor);
-        table.say("rule", anchor, "", new Said("m", "h", 1, true));
+        table.say("rule", anchor, "", new Said(RULE, "m", "h", 1, true));
         drain(table);
         table.expire(Kind.GUNSHOT, Long.MAX_VALUE);
         table.expireSaid(Long.MAX_VALUE);

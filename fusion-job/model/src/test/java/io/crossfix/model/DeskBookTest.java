@@ -95,6 +95,19 @@ class DeskBookTest {
     }
 
     @Test
+    void aMatchThatComesToBeInShadowIsWithdrawnAndOneThatLeavesItIsRaised() {
+        RuleLabel shadow = new RuleLabel("rule", 1, "1.1", Severity.SEVERE, true);
+        assertThat(book.take(match(shadow, "a", 0, 0))).isEmpty();
+        book.take(match("a", 0, 0));
+        assertThat(book.take(match(shadow, "a", 0, 0)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getStatus()).isEqualTo(AlertStatus.RETRACTED));
+        assertThat(book.take(match("a", 0, 0)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getStatus()).isEqualTo(AlertStatus.RAISED));
+    }
+
+    @Test
     void finalIncidentsDoNotDependOnOrder() {
         Random random = new Random(11);
         List<Match> stream = new ArrayList<>();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledRule {
 
     private final RuleText text;
+    private final int print;
+    private final Mode mode;
     private final Anchor anchor;
     private final List<Part> parts;
     private final List<Part> looksAt;
@@ -35,6 +37,8 @@ public final class CompiledRule {
 
     CompiledRule(RuleText text, Parts parts, @Nullable Per per, List<RuleExample> examples, RuleLimits limits) {
         this.text = text;
+        this.print = text.toString().hashCode();
+        this.mode = text.mode() == null ? Mode.LIVE : text.mode();
         this.anchor = parts.anchor();
         this.parts = parts.others();
         this.byRole = parts.others().stream().collect(Collectors.groupingBy(Part::role));
@@ -45,6 +49,22 @@ public final class CompiledRule {
         this.looksAt = looksAt(parts, limits);
         this.failures = parts.failures();
         this.sequence = Sequence.of(parts);
+    }
+
+    private CompiledRule(CompiledRule same, Mode mode) {
+        this.text = same.text;
+        this.print = same.print;
+        this.mode = mode;
+        this.anchor = same.anchor;
+        this.parts = same.parts;
+        this.byRole = same.byRole;
+        this.version = same.version;
+        this.per = same.per;
+        this.examples = same.examples;
+        this.maxCandidates = same.maxCandidates;
+        this.looksAt = same.looksAt;
+        this.failures = same.failures;
+        this.sequence = same.sequence;
     }
 
     /** What a rule is made of; {@code failures} is shared by its conditions. */
@@ -89,7 +109,17 @@ public final class CompiledRule {
 
     /** What becomes of its matches. */
     public Mode mode() {
-        return text.mode() == null ? Mode.LIVE : text.mode();
+        return mode;
+    }
+
+    /** This rule with other consequences; it goes on counting its failed conditions. */
+    public CompiledRule in(Mode wanted) {
+        return wanted == mode ? this : new CompiledRule(this, wanted);
+    }
+
+    /** A number that two texts do not share, also when somebody changed one without counting its version up. */
+    public int print() {
+        return print;
     }
 
     /** How grave a match is. */

@@ -1,0 +1,68 @@
+package io.crossfix.cli;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rules.Answers;
+import io.crossfix.rules.RuleDesk;
+import io.crossfix.rules.RulePublisher;
+import io.crossfix.rules.RulePublisher.Change;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where, by whom and how patiently something is published. */
+final class PublishOptions {
+
+    private static final int LONGEST_NAME = 64;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private KafkaOption kafka = new KafkaOption();
+
+    private String by = System.getProperty("user.name");
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = WaitReader.class,
+            defaultValue = "30s",
+            description = "How long to wait until all tasks have answered, such as 500ms, 30s, 2m.")
+    private Duration within = Duration.ofSeconds(30);
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Your account; that of this login by default.")
+    void by(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new ParameterException(
+                    command == null ? Crossfix.commandLine() : command.commandLine(),
+                    "--by must have 1 to " + LONGEST_NAME + " characters");
+        }
+        by = name;
+    }
+
+    /** What there is now. */
+    RuleDesk desk() throws InvalidDocument {
+        return RuleDesk.read(kafka.access(), kafka.compiler());
+    }
+
+    /** What turns texts into rules there. */
+    RuleCompiler compiler() throws InvalidDocument {
+        return kafka.compiler();
+    }
+
+    /** Publishes, waits and tells what was answered; 0 when all tasks have accepted everything, else 1. */
+    int publish(List<Change> changes, PrintWriter out) throws InvalidDocument {
+        List<Answers> answers = new RulePublisher(kafka.access(), by, within, Clock.systemUTC()).publish(changes);
+        answers.forEach(answer -> answer.lines().forEach(out::println));
+        out.flush();
+        return answers.stream().allMatch(Answers::isAccepted) ? 0 : 1;
+    }
+}

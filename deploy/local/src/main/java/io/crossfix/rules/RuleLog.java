@@ -1,0 +1,61 @@
+package io.crossfix.rules;
+
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
+import io.crossfix.record.Rule;
+import io.crossfix.rule.RuleCompiler;
+import io.crossfix.wire.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Everything that was published about rules and is still kept: a year of it, and always the last record. */
+public final class RuleLog {
+
+    /** Above this many records of one rule the oldest are left out. */
+    private static final int MOST_PER_RULE = 10_000;
+
+    private final RuleCompiler compiler;
+    private final Map<String, List<Rule>> records = new TreeMap<>();
+
+    private RuleLog(RuleCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /**
+     * Reads the topic as it is now.
+     *
+     * @param compiler that of the job, to tell the texts' versions
+     */
+    public static RuleLog read(KafkaSettings kafka, RuleCompiler compiler) {
+        RuleLog log = new RuleLog(compiler);
+        try (TopicReader reader =
+                TopicReader.open(kafka, Topic.RULES, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
+            reader.forEach(log::take);
+        }
+        return log;
+    }
+
+    private void take(Arrival arrival) {
+        if (arrival.value() instanceof Rule rule) {
+            List<Rule> known = records.computeIfAbsent(rule.getRuleId(), id -> new ArrayList<>());
+            known.add(rule);
+            if (known.size() > MOST_PER_RULE) {
+                known.remove(0);
+            }
+        }
+    }
+
+    /** Names of all rules of which something was published. */
+    public Set<String> rules() {
+        return records.keySet();
+    }
+
+    /** What was published of a rule, in order. */
+    public RuleHistory of(String rule) {
+        return new RuleHistory(rule, records.getOrDefault(rule, List.of()), compiler);
+    }
+}

@@ -1,0 +1,85 @@
+package io.crossfix.rules;
+
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleEvent;
+import io.crossfix.record.RuleMode;
+import io.crossfix.record.RuleStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what becomes of rules, and waits for the job's tasks.
+ *
+ * @param kafka where the job reads
+ * @param by account of the person who publishes
+ * @param within how long to wait for all tasks
+ * @param clock tells when something was published
+ */
+public record RulePublisher(KafkaSettings kafka, String by, Duration within, Clock clock) {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** What is to be published of one rule; neither text nor mode removes it. */
+    public record Change(
+            String rule, @Nullable String text, @Nullable RuleMode mode) {}
+
+    /** Publishes changes of different rules and returns what has been answered, in their order, when all tasks have or time is up. */
+    public List<Answers> publish(List<Change> changes) {
+        // Opened first, so that a quick answer is not missed.
+        try (TopicReader statuses =
+                TopicReader.open(kafka, Topic.RULE_STATUS, TopicReader.From.END, TopicReader.Until.CLOSED)) {
+            Map<String, Answers> answers = send(changes);
+            long from = clock.millis();
+            while (clock.millis() - from < within.toMillis()
+                    && !answers.values().stream().allMatch(Answers::isComplete)) {
+                statuses.poll(LOOK_EVERY).forEach(arrival -> {
+                    if (arrival.value() instanceof RuleStatus word) {
+                        answers.computeIfPresent(word.getRuleId(), (rule, known) -> with(known, word));
+                    }
+                });
+            }
+            return List.copyOf(answers.values());
+        }
+    }
+
+    private Map<String, Answers> send(List<Change> changes) {
+        Map<String, Answers> sent = new LinkedHashMap<>();
+        try (RecordProducer producer = RecordProducer.open(kafka)) {
+            for (Change change : changes) {
+                Rule record = new Rule(
+                        change.rule(),
+                        change.text(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        by,
+                        change.mode());
+                producer.send(Topic.RULES, change.rule(), record);
+                sent.put(change.rule(), new Answers(record, List.of(), Duration.ZERO));
+            }
+            producer.flush();
+        }
+        return sent;
+    }
+
+    private Answers with(Answers known, RuleStatus word) {
+        boolean isAnswer = word.getEvent() == RuleEvent.ANSWERED
+                && word.getPublishedAt().equals(known.published().getPublishedAt());
+        if (!isAnswer) {
+            return known;
+        }
+        Map<Integer, RuleStatus> byTask = new TreeMap<>();
+        known.words().forEach(before -> byTask.put(before.getTask(), before));
+        byTask.put(word.getTask(), word);
+        Duration took = Duration.between(known.published().getPublishedAt(), clock.instant());
+        return new Answers(known.published(), List.copyOf(byTask.values()), took);
+    }
+}

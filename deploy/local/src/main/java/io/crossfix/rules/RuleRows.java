@@ -1,0 +1,117 @@
+package io.crossfix.rules;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleStatus;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rules in force as a table for people or as JSON for programs. */
+public final class RuleRows {
+
+    private static final List<String> HEADS =
+            List.of("RULE", "VERSION", "MODE", "SEVERITY", "AUTHOR", "PUBLISHED", "BY", "ACCEPTED");
+
+    private RuleRows() {}
+
+    /** A line for each rule, and indented below it what else is to be known. */
+    public static List<String> text(RuleDesk desk) {
+        List<List<String>> rows = new ArrayList<>(List.of(HEADS));
+        List<Standing> standings = standings(desk);
+        standings.forEach(standing -> rows.add(cells(desk, standing)));
+        int[] widths = widths(rows);
+        List<String> lines = new ArrayList<>(List.of(line(HEADS, widths)));
+        for (int i = 0; i < standings.size(); i++) {
+            lines.add(line(rows.get(i + 1), widths));
+            standings.get(i).notes().forEach(note -> lines.add("    " + note));
+        }
+        return lines;
+    }
+
+    /** An array with an object for each rule. */
+    public static String json(RuleDesk desk) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        standings(desk).forEach(standing -> array.add(object(desk, standing)));
+        return array.toString();
+    }
+
+    private static List<Standing> standings(RuleDesk desk) {
+        return desk.rules().stream()
+                .map(desk::standing)
+                .filter(standing -> standing.isInForce() || !standing.notes().isEmpty())
+                .toList();
+    }
+
+    private static List<String> cells(RuleDesk desk, Standing standing) {
+        Optional<Rule> published = published(desk, standing);
+        return List.of(
+                standing.rule(),
+                standing.version().isEmpty() ? "-" : standing.version(),
+                standing.mode(),
+                severity(standing),
+                standing.newest().map(RuleStatus::getAuthor).orElse(""),
+                published
+                        .map(rule -> rule.getPublishedAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                        .orElse("with the job"),
+                published.map(Rule::getPublishedBy).orElse("-"),
+                standing.accepted() + " of " + standing.tasks() + " tasks");
+    }
+
+    private static ObjectNode object(RuleDesk desk, Standing standing) {
+        Optional<Rule> published = published(desk, standing);
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("rule", standing.rule())
+                .put("version", standing.version())
+                .put("mode", standing.mode())
+                .put("severity", severity(standing))
+                .put("author", standing.newest().map(RuleStatus::getAuthor).orElse(""))
+                .put(
+                        "publishedAt",
+                        published.map(rule -> rule.getPublishedAt().toString()).orElse(null))
+                .put("publishedBy", published.map(Rule::getPublishedBy).orElse(null))
+                .put("acceptedBy", standing.accepted())
+                .put("tasks", standing.tasks())
+                .put("failedConditions", standing.failedConditions());
+        ArrayNode notes = object.putArray("notes");
+        standing.notes().forEach(notes::add);
+        return object;
+    }
+
+    /** The publication of what is in force; none when it came with the job. */
+    private static Optional<Rule> published(RuleDesk desk, Standing standing) {
+        return desk.inForce(standing.rule()).map(RuleHistory.Entry::record);
+    }
+
+    private static String severity(Standing standing) {
+        return standing.newest()
+                .map(RuleStatus::getSeverity)
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .orElse("-");
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[HEADS.size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        return widths;
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(String.format("%-" + (widths[i] + 2) + "s", cells.get(i)));
+        }
+        return line.toString().stripTrailing();
+    }
+}

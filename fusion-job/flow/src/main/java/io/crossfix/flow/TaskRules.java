@@ -1,0 +1,87 @@
+package io.crossfix.flow;
+
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.CompiledRule;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules of one task while it runs: takes them in, watches what they cost, and says how they stand. */
+final class TaskRules {
+
+    private final RuleShelf shelf;
+    private final RuleStatements words;
+    private final RuleBudget budget;
+    private final Listener listener;
+    private final FailingConditions failing = new FailingConditions();
+    private final Set<String> unsaid;
+
+    /** Is told what comes of it. */
+    interface Listener {
+
+        /** A rule is not what it was. */
+        void changed(String rule);
+
+        /** A rule was put into shadow or paused. */
+        void demoted(String rule);
+
+        /** Something is to be told to people. */
+        void say(RuleStatus status);
+    }
+
+    TaskRules(RuleShelf shelf, RuleStatements words, RuleBudget budget, Listener listener) {
+        this.shelf = shelf;
+        this.words = words;
+        this.budget = budget;
+        this.listener = listener;
+        this.unsaid = new TreeSet<>(shelf.texts().keySet());
+    }
+
+    /**
+     * Takes in a published rule, mode or removal, and answers it.
+     *
+     * @param at milliseconds since epoch
+     * @param nanos the same moment on the clock of the budget
+     */
+    void publish(Rule published, long at, long nanos) {
+        String id = published.getRuleId();
+        var before = shelf.book();
+        RuleShelf.Verdict verdict = shelf.publish(published);
+        unsaid.remove(id);
+        if (shelf.book() != before) {
+            failing.forget(id);
+            if (shelf.book().rule(id) == null) {
+                budget.removed(id);
+            } else {
+                budget.published(id, nanos);
+            }
+            listener.changed(id);
+        }
+        listener.say(words.answer(published, verdict, at));
+    }
+
+    /** Puts the rules into shadow, or pauses them, that have taken too much; true when there were any. */
+    boolean obeyBudget(long at) {
+        if (!budget.hasDue()) {
+            return false;
+        }
+        for (RuleBudget.Demotion demotion : budget.takeDue()) {
+            if (shelf.book().rule(demotion.rule()) != null) {
+                shelf.demote(demotion);
+                listener.demoted(demotion.rule());
+                listener.changed(demotion.rule());
+                listener.say(words.demoted(demotion, at));
+            }
+        }
+        return true;
+    }
+
+    /** Says what is in force since the start, once, and which rules' conditions fail; to be called now and then. */
+    void speakUp(long at) {
+        unsaid.forEach(rule -> listener.say(words.started(rule, at)));
+        unsaid.clear();
+        for (CompiledRule rule : failing.due(shelf.book(), at)) {
+            listener.say(words.failing(rule, at));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.crossfix.flow;
+
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.Grid;
+import io.crossfix.model.GridSettings;
+import io.crossfix.model.Observation;
+import io.crossfix.model.Placement;
+import io.crossfix.record.Match;
+import io.crossfix.record.MatchState;
+import io.crossfix.record.Rule;
+import io.crossfix.record.RuleMode;
+import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.RuleSurroundings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+
+/** The operator on its harness, and what it has said so far. */
+final class CellUnderTest implements AutoCloseable {
+
+    private static final int MAX_PARALLELISM = 720;
+    private static final Grid GRID = new Grid(GridSettings.DEFAULT);
+
+    /** What work is measured with, nanoseconds; static, since the operator is copied before it runs. */
+    static final AtomicLong NANOS = new AtomicLong();
+
+    private static final AtomicLong TICK = new AtomicLong();
+
+    private final KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness;
+    private final List<Match> said = new ArrayList<>();
+    private long published;
+    private long processingTime;
+
+    /** How far that clock goes with every look at it, nanoseconds; stands still at 0. */
+    static void tick(long nanos) {
+        TICK.set(nanos);
+    }
+
+    /** Limits for tests. */
+    static FuseCellSettings.Limits limits(long maxResidentFacts, BudgetLimits budget) {
+        FuseCellSettings.Limits defaults = FuseCellSettings.Limits.DEFAULT;
+        return new FuseCellSettings.Limits(
+                defaults.maxWindowMillis(),
+                defaults.maxCandidates(),
+                maxResidentFacts,
+                defaults.silenceFallbackMillis(),
+                defaults.liveMillis(),
+                budget);
+    }
+
+    /** Opens one, from a checkpoint if there is one. */
+    CellUnderTest(
+            StateBackend backend,
+            FuseCellSettings.Limits limits,
+            List<String> startRules,
+            @Nullable OperatorSubtaskState from)
+            throws Exception {
+        FuseCellSettings settings = new FuseCellSettings(
+                GridSettings.DEFAULT, CellSettings.DEFAULT, limits, startRules, RuleSurroundings.NONE);
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new FuseCell(settings, () -> NANOS.addAndGet(TICK.get())),
+                Placed::cell,
+                rule -> 0L,
+                Types.LONG,
+                MAX_PARALLELISM,
+                1,
+                0);
+        harness.setStateBackend(backend);
+        harness.setup(Records.type(Match.class)
+                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        if (from != null) {
+            harness.initializeState(from);
+        }
+        harness.open();
+    }
+
+    KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness() {
+        return harness;
+    }
+
+    void place(Observation seen) {
+        Placement placement = GRID.place(seen);
+        for (long target : placement.cells()) {
+            try {
+                harness.processElement1(new StreamRecord<>(
+                        new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen)));
+            } catch (Exception e) {
+                throw new AssertionError("the operator failed on " + seen, e);
+            }
+        }
+    }
+
+    void publish(String ruleId, @Nullable String text, @Nullable RuleMode mode) throws Exception {
+        published++;
+        harness.processElement2(
+                new StreamRecord<>(new Rule(ruleId, text, Instant.ofEpochMilli(published), "analyst", mode)));
+    }
+
+    void advanceTo(long eventTime) throws Exception {
+        harness.processWatermark1(new Watermark(eventTime));
+    }
+
+    /** The clock on the wall goes on. */
+    void wallClockGoesOn(long millis) throws Exception {
+        processingTime += millis;
+        harness.setProcessingTime(processingTime);
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+        listen();
+        return harness.snapshot(1, 1);
+    }
+
+    /** What it has said of matches since the last call. */
+    List<Match> news() {
+        int before = said.size();
+        listen();
+        return List.copyOf(said.subList(before, said.size()));
+    }
+
+    /** The last that was said of each match. */
+    Map<String, Match> last() {
+        listen();
+        Map<String, Match> last = new LinkedHashMap<>();
+        said.forEach(match -> last.put(match.getMatchId(), match));
+        return last;
+    }
+
+    /** Those that hold. */
+    List<Match> standing() {
+        return last().values().stream()
+                .filter(match -> match.getState() == MatchState.HOLDS)
+                .toList();
+    }
+
+    /** Everything it has said of rules. */
+    List<RuleStatus> statements() {
+        List<RuleStatus> statements = new ArrayList<>();
+        var side = harness.getSideOutput(FuseCell.RULE_STATUS);
+        if (side != null) {
+            side.forEach(record -> statements.add(record.getValue()));
+        }
+        return statements;
+    }
+
+    private void listen() {
+        said.addAll(harness.extractOutputValues());
+        harness.getOutput().clear();
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.crossfix.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfix.rule.Mode;
+import org.junit.jupiter.api.Test;
+
+class RuleBudgetTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000 * MILLI;
+    private static final long NINE_PM = 1_767_301_200_000L;
+
+    private long now = 77 * SECOND;
+    private final RuleBudget budget = new RuleBudget(BudgetLimits.DEFAULT, now);
+
+    @Test
+    void twoGreedyWindowsInARowMakeAShadowAndTwoMoreAPause() {
+        now += 11 * SECOND;
+        budget.observed(now);
+        window(600, 100);
+        assertThat(budget.hasDue()).as("one window may be chance").isFalse();
+        window(600, 100);
+        assertThat(budget.takeDue()).singleElement().satisfies(demotion -> {
+            assertThat(demotion.rule()).isEqualTo("greedy");
+            assertThat(demotion.to()).isEqualTo(Mode.SHADOW);
+            assertThat(demotion.reason())
+                    .isEqualTo(
+                            "took 30 % of the task's time and 6,000 microseconds for each observation, over 2 windows"
+                                    + " of 2000 ms; at most 25 % or 250 microseconds are allowed");
+        });
+        window(600, 100);
+        assertThat(budget.hasDue()).isFalse();
+        window(600, 100);
+        assertThat(budget.takeDue())
+                .singleElement()
+                .extracting(RuleBudget.Demotion::to)
+                .isEqualTo(Mode.OFF);
+        window(600, 100);
+        window(600, 100);
+        assertThat(budget.hasDue()).as("it cannot fall deeper").isFalse();
+    }
+
+    @Test
+    void aModestWindowInBetweenForgives() {
+        now += 11 * SECOND;
+        budget.observed(now);
+        window(600, 100);
+        window(400, 100);
+        window(600, 100);
+        assertThat(budget.hasDue()).isFalse();
+    }
+
+    @Test
+    void manyObservationsMayTakeMuchTimeAndFewMayTakeLongEach() {
+        now += 11 * SECOND;
+        budget.observed(now);
+        for (int i = 0; i < 4; i++) {
+            window(1_900, 7_700);
+        }
+        assertThat(budget.hasDue())
+                .as("95 % of the time, but 247 microseconds each")
+                .isFalse();
+        for (int i = 0; i < 4; i++) {
+            window(490, 2);
+        }
+        assertThat(budget.hasDue()).as("245 ms each, but 24.5 % of the time").isFalse();
+    }
+
+    @Test
+    void afterItsPublicationARuleIsJudgedMildlyAndWithACleanAccount() {
+        now += 60 * SECOND;
+        budget.observed(now);
+        window(600, 100);
+        budget.published("greedy", now);
+        for (int i = 0; i < 5; i++) {
+            window(1_900, 100);
+        }
+        assertThat(budget.hasDue()).as("its first 10 s").isFalse();
+        window(600, 100);
+        window(600, 100);
+        assertThat(budget.hasDue()).isTrue();
+        budget.published("greedy", now);
+        assertThat(budget.hasDue()).as("what was not yet obeyed is void").isFalse();
+    }
+
+    @Test
+    void aFloodWithinOneHourOfEventTimeMakesAShadowAndThenAPause() {
+        flood("flood", NINE_PM, 5_000);
+        flood("flood", NINE_PM + 3_600_000, 5_000);
+        flood("other", NINE_PM, 5_000);
+        assertThat(budget.hasDue()).isFalse();
+        flood("flood", NINE_PM + 1_800_000, 1);
+        assertThat(budget.takeDue()).singleElement().satisfies(demotion -> {
+            assertThat(demotion.to()).isEqualTo(Mode.SHADOW);
+            assertThat(demotion.reason())
+                    .isEqualTo("5,001 new matches with anchors in the hour from 2026-01-01T21:00:00Z; at most 5,000 are"
+                            + " allowed");
+        });
+        flood("flood", NINE_PM, 14_999);
+        assertThat(budget.hasDue()).isFalse();
+        flood("flood", NINE_PM, 1);
+        assertThat(budget.takeDue())
+                .singleElement()
+                .extracting(RuleBudget.Demotion::to)
+                .isEqualTo(Mode.OFF);
+    }
+
+    @Test
+    void aRuleThatIsGoneIsForgotten() {
+        flood("flood", NINE_PM, 5_001);
+        budget.removed("flood");
+        assertThat(budget.hasDue()).isFalse();
+        flood("flood", NINE_PM, 5_000);
+        assertThat(budget.hasDue()).as("it begins anew").isFalse();
+    }
+
+    /** One window: so many milliseconds of work, spread over so many observations. */
+    private void window(long workMillis, int observations) {
+        for (int i = 1; i < observations; i++) {
+            budget.observed(now);
+        }
+        budget.worked("greedy", workMillis * MILLI);
+        now += 2 * SECOND;
+        budget.observed(now);
+    }
+
+    private void flood(String rule, long anchorAt, int matches) {
+        for (int i = 0; i < matches; i++) {
+            budget.matched(rule, anchorAt);
+        }
+    }
+}
