@@ -5,11 +5,14 @@ import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rules.RuleDesk;
+import io.crossfix.rules.RuleHistory;
 import io.crossfix.settings.RulesSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that is named on the command line: a file, or the name of one that is known. */
@@ -29,6 +32,11 @@ final class NamedRule {
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
             return compiler.compile(StartingRules.text(file), name);
+        }
+        Optional<RuleHistory.Entry> published =
+                kafka == null ? Optional.empty() : RuleDesk.read(kafka).inForce(name);
+        if (published.isPresent() && published.get().record().getText() != null) {
+            return compiler.compile(published.get().record().getText(), name);
         }
         for (String text : StartingRules.in(null)) {
             CompiledRule rule = compiler.compile(text, "shipped rule");
