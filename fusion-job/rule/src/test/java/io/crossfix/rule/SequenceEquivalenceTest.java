@@ -16,7 +16,8 @@ class SequenceEquivalenceTest {
 
     private static final long SEED = 7;
     private static final int CASES = 1_500;
-    private static final int CASES_EACH = 5;
+    private static final int CHOICES = 80;
+    private static final int CASES_EACH = 15;
 
     @Test
     void everyContiguityQuantifierAndNegation() throws Exception {
@@ -35,6 +36,26 @@ class SequenceEquivalenceTest {
         }
         // Neither all nor none: the comparison would otherwise say little.
         assertThat(holding).isBetween(CASES / 5, CASES * 4 / 5);
+    }
+
+    @Test
+    void theFirstOfSeveralMatches() throws Exception {
+        Random random = new Random(SEED);
+        int compared = 0;
+        try (SequenceRunner runner = new SequenceRunner();
+                Matcher matcher = new Matcher()) {
+            while (compared < CHOICES) {
+                for (SketchedCase one : SketchedCase.draw(random, compared, CASES_EACH, new ArrayList<>())) {
+                    List<PlainMatch> matches = one.matches(runner);
+                    if (one.hasToChooseTheFirst(matches)) {
+                        assertThat(one.evidence(matcher))
+                                .as("seed %d, %s", SEED, one)
+                                .isEqualTo(one.evidence(matches));
+                        compared++;
+                    }
+                }
+            }
+        }
     }
 
     @Test

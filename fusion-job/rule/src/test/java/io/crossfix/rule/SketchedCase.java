@@ -99,25 +99,36 @@ record SketchedCase(int number, Sketch sketch, CompiledRule rule, List<PlainEven
         return evidence;
     }
 
+    /** Whether several matches are complete at the same fact before any other, so that one has to be chosen. */
+    boolean hasToChooseTheFirst(List<PlainMatch> matches) {
+        List<Integer> completed = matches.stream()
+                .map(match -> places(match).mapToInt(place -> place).max().orElse(0))
+                .sorted()
+                .toList();
+        return sketch.steps().stream().anyMatch(Sketch.Step::collectFirst)
+                && completed.size() > 1
+                && completed.get(0).equals(completed.get(1));
+    }
+
     /** Of the matches whose last fact is the earliest, the smallest by its facts, then by how many the steps have. */
     private Stream<PlainMatch> firstOf(List<PlainMatch> matches) {
-        List<String> order =
-                events.stream().sorted(PlainEvent.ORDER).map(PlainEvent::id).toList();
-        return matches.stream()
-                .sorted(Comparator.comparing((PlainMatch match) -> inWords(match, order)))
-                .limit(1);
+        return matches.stream().sorted(Comparator.comparing(this::inWords)).limit(1);
     }
 
     // Places in two digits, so that the order of the words is that of the places.
-    private String inWords(PlainMatch match, List<String> order) {
-        List<Integer> places = sketch.steps().stream()
-                .flatMap(step -> match.of(step.name()).stream())
-                .map(order::indexOf)
-                .toList();
-        int last = places.stream().mapToInt(place -> place).max().orElse(0);
-        return twoDigits(Stream.of(last)) + " " + twoDigits(places.stream()) + " "
+    private String inWords(PlainMatch match) {
+        return twoDigits(places(match).max(Comparator.naturalOrder()).stream()) + " " + twoDigits(places(match)) + " "
                 + twoDigits(sketch.steps().stream()
                         .map(step -> match.of(step.name()).size()));
+    }
+
+    /** Where the facts of the steps, step after step, stand in the order of all facts. */
+    private Stream<Integer> places(PlainMatch match) {
+        List<String> order =
+                events.stream().sorted(PlainEvent.ORDER).map(PlainEvent::id).toList();
+        return sketch.steps().stream()
+                .flatMap(step -> match.of(step.name()).stream())
+                .map(order::indexOf);
     }
 
     private static String twoDigits(Stream<Integer> numbers) {
