@@ -16,7 +16,13 @@ import picocli.CommandLine.ScopeType;
         showDefaultValues = true,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LatencyCommand.class, CpuCommand.class, RulesCommand.class, EngineCommand.class})
+        subcommands = {
+            LatencyCommand.class,
+            CpuCommand.class,
+            RulesCommand.class,
+            LiveCommand.class,
+            EngineCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -16,6 +16,10 @@ final class DecidingCall {
         this.intendedAt = intendedAt;
     }
 
+    long intendedAt() {
+        return intendedAt;
+    }
+
     void appended(long at) {
         appendedAt.set(at);
     }

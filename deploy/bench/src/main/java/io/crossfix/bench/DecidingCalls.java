@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The planted incidents that count, by the id of the call that decides each. Any thread may tell what it saw. */
@@ -47,6 +48,26 @@ final class DecidingCalls {
     /** How many have not been seen as a match and as an alert. */
     long unseen() {
         return byId.values().stream().filter(call -> !call.isSeen()).count();
+    }
+
+    /** How many of those that were to be sent between two times, microseconds since epoch, have not been seen. */
+    long unseenBetween(long from, long to) {
+        return between(from, to).filter(call -> !call.isSeen()).count();
+    }
+
+    /** From append to alert, of those that were to be sent between two times, microseconds since epoch. */
+    Percentiles appendToAlertBetween(String what, long from, long to) {
+        return Percentiles.of(
+                what,
+                between(from, to)
+                        .map(DecidingCall::appendToAlert)
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong)
+                        .toList());
+    }
+
+    private Stream<DecidingCall> between(long from, long to) {
+        return byId.values().stream().filter(call -> call.intendedAt() >= from && call.intendedAt() < to);
     }
 
     /** The four distributions. */

@@ -3,9 +3,9 @@ package io.crossfix.bench;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
-import io.crossfix.wire.Arrival;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A plain consumer of one topic that polls without a pause, on a thread of its own. */
 final class Onlooker implements AutoCloseable {
@@ -13,17 +13,22 @@ final class Onlooker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final TopicReader reader;
-    private final DecidingCalls calls;
+    private final Consumer<@Nullable Object> records;
 
-    private Onlooker(TopicReader reader, DecidingCalls calls) {
+    private Onlooker(TopicReader reader, Consumer<@Nullable Object> records) {
         this.reader = reader;
-        this.calls = calls;
+        this.records = records;
     }
 
     /** Looks at what is appended from now on. */
     static Onlooker start(KafkaSettings kafka, Topic topic, DecidingCalls calls) {
+        return start(kafka, topic, record -> calls.saw(record, WallClock.micros()));
+    }
+
+    /** Hands over every record that is appended from now on. */
+    static Onlooker start(KafkaSettings kafka, Topic topic, Consumer<@Nullable Object> records) {
         TopicReader reader = TopicReader.open(kafka, topic, TopicReader.From.END, TopicReader.Until.CLOSED);
-        Onlooker onlooker = new Onlooker(reader, calls);
+        Onlooker onlooker = new Onlooker(reader, records);
         Thread thread = new Thread(onlooker::look, "onlooker-" + topic.suffix());
         thread.setDaemon(true);
         thread.start();
@@ -40,9 +45,7 @@ final class Onlooker implements AutoCloseable {
 
     private void look() {
         while (!reader.isDone()) {
-            List<Arrival> come = reader.poll(POLL);
-            long at = WallClock.micros();
-            come.forEach(arrival -> calls.saw(arrival.value(), at));
+            reader.poll(POLL).forEach(arrival -> records.accept(arrival.value()));
         }
     }
 

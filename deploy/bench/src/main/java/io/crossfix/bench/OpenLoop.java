@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,12 +32,19 @@ final class OpenLoop implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final DecidingCalls calls;
+    private final BooleanSupplier stopped;
     private final Producer<byte[], byte[]> producer;
     private final RecordCodec codec = new RecordCodec();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     OpenLoop(KafkaSettings kafka, DecidingCalls calls) {
+        this(kafka, calls, () -> false);
+    }
+
+    /** @param stopped whether to send no more */
+    OpenLoop(KafkaSettings kafka, DecidingCalls calls, BooleanSupplier stopped) {
         this.kafka = kafka;
+        this.stopped = stopped;
         this.calls = calls;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "linger.ms", 1),
@@ -55,7 +63,9 @@ final class OpenLoop implements AutoCloseable {
         CityStream stream = new CityStream(city);
         long countFrom = city.startMillis() + warmUp.toMillis();
         long most = 0;
-        for (long n = 0; n < length.toSeconds() * city.perSecond() && failure.get() == null; n++) {
+        for (long n = 0;
+                n < length.toSeconds() * city.perSecond() && failure.get() == null && !stopped.getAsBoolean();
+                n++) {
             Sending sending = stream.next();
             long intended = TimeUnit.MILLISECONDS.toMicros(city.startMillis()) + n * 1_000_000 / city.perSecond();
             awaitMicros(intended);

@@ -77,7 +77,7 @@ class BrokenRulesLiveTest {
         change(broken, "before: 5m", "before: -6m", "ends before it begins");
         change(broken, "before: 5m", "before: 400h", "at most 24h");
         change(broken, "radius: 600m", "radius: 20km", "seen from at most 1500 m");
-        change(broken, "times: 2", "times: {min: 2}", "required property 'max' not found");
+        change(broken, "times: 2", "times: {min: 2}", "has no 'max' and no 'until'");
         change(broken, "times: 2", "times: 50", "must have a maximum value of 20");
         change(broken, "kind: GUNSHOT", "kind: PLATE", "a plate read alone can never be an anchor");
         change(broken, "shots.rounds >= 2", "shots.rounds >= 1 / 0", "can never be evaluated: DIVIDE_BY_ZERO");
