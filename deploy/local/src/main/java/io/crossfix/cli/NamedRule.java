@@ -33,8 +33,9 @@ final class NamedRule {
         if (Files.isRegularFile(file)) {
             return compiler.compile(StartingRules.text(file), name);
         }
-        Optional<RuleHistory.Entry> published =
-                kafka == null ? Optional.empty() : RuleDesk.read(kafka).inForce(name);
+        Optional<RuleHistory.Entry> published = kafka == null
+                ? Optional.empty()
+                : RuleDesk.read(kafka, compiler).inForce(name);
         if (published.isPresent() && published.get().record().getText() != null) {
             return compiler.compile(published.get().record().getText(), name);
         }
