@@ -7,6 +7,7 @@ import io.crossfix.record.Match;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -175,6 +176,12 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private void keepRules() throws Exception {
         keptRules.clear();
         keptRules.putAll(shelf.texts());
+        shelf.texts().keySet().forEach(id -> counts.countFailures(id, () -> failures(id)));
+    }
+
+    private long failures(String rule) {
+        CompiledRule known = shelf.book().rule(rule);
+        return known == null ? 0 : known.failedConditions();
     }
 
     private final class Outlet implements CellOutlet {

@@ -27,6 +27,8 @@ final class StepMetrics {
     static final String QUESTIONS = "questions";
     /** Revisions of matches, one counter per rule: {@code matches.shots-called-in}. */
     static final String MATCHES = "matches";
+    /** Conditions that could not be evaluated and so did not hold, one counter per rule. */
+    static final String FAILED_CONDITIONS = "failed-conditions";
     /** Revisions of alerts. */
     static final String ALERTS = "alerts";
     /** Reviews applied. */
@@ -60,6 +62,46 @@ final class StepMetrics {
         counters.computeIfAbsent(
                         MATCHES + "." + rule, name -> group.addGroup(MATCHES).counter(rule))
                 .inc();
+    }
+
+    /** Counts what a rule counts itself; asked for again and again, registered once. */
+    void countFailures(String rule, LongSupplier failures) {
+        counters.computeIfAbsent(
+                FAILED_CONDITIONS + "." + rule,
+                name -> group.addGroup(FAILED_CONDITIONS).counter(rule, new ReadCounter(failures)));
+    }
+
+    /** Somebody else counts. */
+    private record ReadCounter(LongSupplier source) implements Counter {
+
+        @Override
+        public long getCount() {
+            return source.getAsLong();
+        }
+
+        @Override
+        public void inc() {
+            throw notHere();
+        }
+
+        @Override
+        public void inc(long n) {
+            throw notHere();
+        }
+
+        @Override
+        public void dec() {
+            throw notHere();
+        }
+
+        @Override
+        public void dec(long n) {
+            throw notHere();
+        }
+
+        private static UnsupportedOperationException notHere() {
+            return new UnsupportedOperationException("counted elsewhere");
+        }
     }
 
     void gauge(String name, LongSupplier value) {
