@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             AlertsCommand.class,
             ReviewCommand.class,
             ExplainCommand.class,
+            BacktestCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

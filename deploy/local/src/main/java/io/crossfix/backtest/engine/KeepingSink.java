@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import java.io.Serializable;
 import java.util.function.BiConsumer;

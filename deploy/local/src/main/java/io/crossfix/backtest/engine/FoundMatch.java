@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import io.crossfix.model.MatchComposer;
 import io.crossfix.record.Kind;
@@ -20,9 +20,9 @@ import java.util.List;
  * @param keyCell H3 key cell of the anchor
  * @param reason why it holds, one line
  * @param degraded what the engine had to leave out
- * @param content hash over all that a reader sees of it but the rule's version and whether it runs in shadow
+ * @param content hash over what it rests on: evidence, score, severity and what was left out
  */
-record FoundMatch(
+public record FoundMatch(
         String id,
         String rule,
         String version,
@@ -36,14 +36,14 @@ record FoundMatch(
         List<String> degraded,
         String content) {
 
-    static final Comparator<FoundMatch> BY_TIME = Comparator.comparingLong(FoundMatch::at)
+    public static final Comparator<FoundMatch> BY_TIME = Comparator.comparingLong(FoundMatch::at)
             .thenComparing(FoundMatch::rule)
             .thenComparing(FoundMatch::anchorId)
             .thenComparing(FoundMatch::id);
 
     private static final ThreadLocal<MatchComposer> COMPOSER = ThreadLocal.withInitial(MatchComposer::new);
 
-    static FoundMatch of(Match match) {
+    public static FoundMatch of(Match match) {
         return new FoundMatch(
                 match.getMatchId(),
                 match.getRuleId(),
@@ -64,6 +64,8 @@ record FoundMatch(
                 .contentHash(Match.newBuilder(match)
                         .setMatchId("")
                         .setRuleVersion("")
+                        // Tells the rule's own windows and radii: another text about the same facts is the same match.
+                        .setExplanation(List.of())
                         .setShadow(false)
                         .build());
     }

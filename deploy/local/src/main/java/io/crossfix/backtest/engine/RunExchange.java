@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;

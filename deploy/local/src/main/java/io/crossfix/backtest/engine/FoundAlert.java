@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import io.crossfix.record.Alert;
 import java.util.Comparator;
@@ -9,12 +9,12 @@ import java.util.Comparator;
  * @param id as in production
  * @param at its earliest evidence, milliseconds since epoch
  */
-record FoundAlert(String id, long at) {
+public record FoundAlert(String id, long at) {
 
-    static final Comparator<FoundAlert> BY_TIME =
+    public static final Comparator<FoundAlert> BY_TIME =
             Comparator.comparingLong(FoundAlert::at).thenComparing(FoundAlert::id);
 
-    static FoundAlert of(Alert alert) {
+    public static FoundAlert of(Alert alert) {
         return new FoundAlert(alert.getAlertId(), alert.getStartedAt().toEpochMilli());
     }
 }

@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import io.crossfix.record.CameraEvent;
 import io.crossfix.record.EmergencyCall;
@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 
 /** When the observation in a record was made, and of which stream it is. */
-final class RecordTimes {
+public final class RecordTimes {
 
     private RecordTimes() {}
 
-    static Instant of(SpecificRecord record) {
+    public static Instant of(SpecificRecord record) {
         if (record instanceof EmergencyCall call) {
             return call.getObservedAt();
         } else if (record instanceof PlateRead read) {
@@ -26,7 +26,7 @@ final class RecordTimes {
         throw noObservation(record);
     }
 
-    static Kind kind(SpecificRecord record) {
+    public static Kind kind(SpecificRecord record) {
         if (record instanceof EmergencyCall) {
             return Kind.CALL;
         } else if (record instanceof PlateRead) {
@@ -40,7 +40,7 @@ final class RecordTimes {
     }
 
     /** The same observation, made at another time. */
-    static SpecificRecord at(SpecificRecord record, Instant time) {
+    public static SpecificRecord at(SpecificRecord record, Instant time) {
         if (record instanceof EmergencyCall call) {
             return EmergencyCall.newBuilder(call).setObservedAt(time).build();
         } else if (record instanceof PlateRead read) {

@@ -1,4 +1,4 @@
-package io.crossfix.backtest;
+package io.crossfix.backtest.engine;
 
 import io.crossfix.record.Kind;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -29,14 +30,15 @@ public record Recording(String name, ZoneId zone, List<SpecificRecord> observati
     public record Rows(long read, Map<String, Long> filtered, Map<String, Long> rejected) {}
 
     /**
-     * The same with one stream moved by whole days against all others, at the same hour by the clocks of the zone.
+     * The same with some streams moved by whole days against all others, at the same hour by the clocks of the zone.
      *
      * @param days how far, later when positive
      */
-    Recording shifted(Kind kind, int days) {
+    public Recording shifted(Set<Kind> kinds, int days) {
         List<SpecificRecord> moved = new ArrayList<>(observations.size());
         for (SpecificRecord record : observations) {
-            moved.add(RecordTimes.kind(record) == kind ? RecordTimes.at(record, shifted(record, days)) : record);
+            moved.add(
+                    kinds.contains(RecordTimes.kind(record)) ? RecordTimes.at(record, shifted(record, days)) : record);
         }
         moved.sort(Comparator.comparing(RecordTimes::of));
         return new Recording(name, zone, moved, rows);
