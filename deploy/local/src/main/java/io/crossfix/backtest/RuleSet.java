@@ -2,12 +2,10 @@ package io.crossfix.backtest;
 
 import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
-import io.crossfix.flow.FuseCellSettings.Limits;
-import io.crossfix.model.GridSettings;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Mode;
 import io.crossfix.rule.RuleCompiler;
-import io.crossfix.rule.RuleLimits;
 import io.crossfix.rule.RuleSurroundings;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +40,8 @@ public record RuleSet(String name, Map<String, Entry> entries, RuleSurroundings 
      */
     public static RuleSet compile(String name, Map<String, String> texts, RuleSurroundings surroundings)
             throws InvalidDocument {
-        RuleLimits limits = new RuleLimits(
-                Limits.DEFAULT.maxWindowMillis(), GridSettings.DEFAULT.reachMetres(), Limits.DEFAULT.maxCandidates());
-        RuleCompiler compiler = new RuleCompiler(limits, surroundings);
+        RuleCompiler compiler =
+                FusionSettings.withRules(List.of(), surroundings).compiler();
         Map<String, Entry> entries = new TreeMap<>();
         List<Fault> faults = new ArrayList<>();
         texts.forEach((file, text) -> {

@@ -155,7 +155,7 @@ final class BacktestCommand implements Callable<Integer> {
         return RuleSet.compile(
                 place == null ? "the shipped rules" : place.toString(),
                 StartingRules.byFile(place),
-                new RulesSection(place, city, null, null).surroundings());
+                new RulesSection(place, city.getId(), null, null).surroundings());
     }
 
     private @Nullable TrueEvents truth() {

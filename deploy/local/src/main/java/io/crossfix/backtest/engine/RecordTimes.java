@@ -5,11 +5,18 @@ import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Kind;
 import io.crossfix.record.PlateRead;
+import io.crossfix.wire.AvroTrust;
 import java.time.Instant;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** When the observation in a record was made, and of which stream it is. */
 public final class RecordTimes {
+
+    static {
+        AvroTrust.install();
+    }
 
     private RecordTimes() {}
 
@@ -39,18 +46,15 @@ public final class RecordTimes {
         throw noObservation(record);
     }
 
-    /** The same observation, made at another time. */
-    public static SpecificRecord at(SpecificRecord record, Instant time) {
-        if (record instanceof EmergencyCall call) {
-            return EmergencyCall.newBuilder(call).setObservedAt(time).build();
-        } else if (record instanceof PlateRead read) {
-            return PlateRead.newBuilder(read).setObservedAt(time).build();
-        } else if (record instanceof CameraEvent seen) {
-            return CameraEvent.newBuilder(seen).setObservedAt(time).build();
-        } else if (record instanceof GunshotDetection shot) {
-            return GunshotDetection.newBuilder(shot).setObservedAt(time).build();
+    /** The same observation, made at another time. Shares every other value, since none of them ever changes. */
+    static SpecificRecord at(SpecificRecord record, Instant time) {
+        Schema schema = record.getSchema();
+        SpecificRecord moved = (SpecificRecord) SpecificData.get().newRecord(null, schema);
+        for (int field = 0; field < schema.getFields().size(); field++) {
+            moved.put(field, record.get(field));
         }
-        throw noObservation(record);
+        moved.put(schema.getField("observedAt").pos(), time);
+        return moved;
     }
 
     private static IllegalArgumentException noObservation(SpecificRecord record) {

@@ -62,7 +62,7 @@ public final class TextReport {
         say("");
         say("rules of %s", set.name());
         say(
-                "  %-28s %-8s %9s %8s  %-34s %s",
+                "  %-28s %-8s %9s %8s  %-36s %s",
                 "rule", "version", "anchors", "matches", "lift over chance [95 %]", "precision, recall [95 %]");
         set.rules().forEach(this::rule);
         AlertFigures alerts = set.alerts();
@@ -91,7 +91,7 @@ public final class TextReport {
     private void rule(RuleFigures rule) {
         String mode = rule.mode().equals("live") ? "" : " " + rule.mode();
         say(
-                "  %-28s %-8s %,9d %,8d  %-34s %s",
+                "  %-28s %-8s %,9d %,8d  %-36s %s",
                 rule.rule(),
                 rule.version() + mode,
                 rule.anchors(),
