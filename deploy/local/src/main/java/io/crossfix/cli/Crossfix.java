@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ReviewCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

@@ -18,8 +18,8 @@ final class JobOptions {
 
     @Option(
             names = "--rules",
-            paramLabel = "DIR",
-            description = "Directory with the rules to start with; deploy/rules by default.")
+            paramLabel = "DIR|FILE",
+            description = "Rules to begin with: a directory, or one file; deploy/rules by default.")
     private @Nullable Path rules;
 
     private int parallelism = Math.min(Runtime.getRuntime().availableProcessors(), MOST_BY_DEFAULT);

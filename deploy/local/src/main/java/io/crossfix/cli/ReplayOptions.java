@@ -1,10 +1,12 @@
 package io.crossfix.cli;
 
+import io.crossfix.backtest.Progress;
+import io.crossfix.backtest.Recordings;
+import io.crossfix.backtest.engine.Recording;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
 import io.crossfix.feeding.RealBase;
 import io.crossfix.feeding.ReplayFeed;
-import io.crossfix.feeding.ReplayFeed.Recording;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.ReplaySettings;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** From options to a replay. */
 final class ReplayOptions {
@@ -26,8 +30,8 @@ final class ReplayOptions {
         files.forEach(ReplayOptions::mustBeReadable);
         ReplaySettings settings = ReplaySettings.DEFAULT.order(speed.order()).speed(speed.factor());
         String text = text(mapping);
-        Recording recording =
-                new Recording(files, Mapping.read(text, mapping.toString()), settings, zone(text, mapping.toString()));
+        ReplayFeed.Recording recording = new ReplayFeed.Recording(
+                files, Mapping.read(text, mapping.toString()), settings, zone(text, mapping.toString()));
         return new ReplayFeed(recording, tokeniser);
     }
 
@@ -35,6 +39,18 @@ final class ReplayOptions {
     static List<SpecificRecord> base(List<Path> files, Path mapping) throws InvalidDocument, UnusableSource {
         files.forEach(ReplayOptions::mustBeReadable);
         return RealBase.read(files, Mapping.read(text(mapping), mapping.toString()));
+    }
+
+    /** A whole recording in memory; without a mapping, what 'simulate --out' or 'replay --out' have written. */
+    static Recording recording(
+            List<Path> files, @Nullable Path mapping, ZoneId zone, TokenOption tokens, Progress progress)
+            throws InvalidDocument, UnusableSource {
+        if (mapping == null) {
+            return Recordings.published(files, zone, progress);
+        }
+        files.forEach(ReplayOptions::mustBeReadable);
+        String text = text(mapping);
+        return Recordings.mapped(files, Mapping.read(text, mapping.toString()), zone, tokens.tokeniser(null), progress);
     }
 
     private static void mustBeReadable(Path file) {
@@ -53,6 +69,11 @@ final class ReplayOptions {
         } catch (IOException e) {
             throw new CommandFailed("the mapping " + mapping + " cannot be read: " + e, e);
         }
+    }
+
+    /** The zone that a mapping's times are in; UTC without a mapping. */
+    static ZoneId zone(@Nullable Path mapping) throws InvalidDocument {
+        return mapping == null ? ZoneOffset.UTC : zone(text(mapping), mapping.toString());
     }
 
     /** The zone that the mapping's times are in; UTC where they name their own offset. */

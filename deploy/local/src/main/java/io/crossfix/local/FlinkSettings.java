@@ -44,6 +44,24 @@ final class FlinkSettings {
         return all;
     }
 
+    /**
+     * Settings for runs that end: state on the heap, nothing kept for a second try.
+     *
+     * @param metrics name under which the process finds the job's numbers, see {@link RunningNumbers#register}
+     */
+    static Configuration bounded(int parallelism, String metrics) {
+        Configuration all = new Configuration();
+        onLoopback(all);
+        small(all, parallelism);
+        measured(all, metrics);
+        all.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
+        all.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        all.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        // Nobody waits for a single record here: buffers go when they are full.
+        all.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(100));
+        return all;
+    }
+
     private static void onLoopback(Configuration all) {
         // There is nobody to get tokens from; Flink would look at every start.
         all.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);

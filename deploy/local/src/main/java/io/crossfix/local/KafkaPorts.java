@@ -1,5 +1,6 @@
 package io.crossfix.local;
 
+import io.crossfix.job.ObservationStream;
 import io.crossfix.job.Ports;
 import io.crossfix.kafka.ClockSettings;
 import io.crossfix.kafka.Clocks;
@@ -15,6 +16,9 @@ import io.crossfix.record.RuleStatus;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -34,13 +38,16 @@ public final class KafkaPorts implements Ports {
         this.futureToleranceMillis = futureToleranceMillis;
     }
 
+    /** One for each kind, under the names that their positions were kept by from the first release on. */
     @Override
-    public Source<Arrival, ?, ?> observations(Kind kind) {
-        return doors.observations(kind);
+    public List<ObservationStream> observations() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new ObservationStream(
+                        kind.name().toLowerCase(Locale.ROOT), doors.observations(kind), clock(kind)))
+                .toList();
     }
 
-    @Override
-    public WatermarkStrategy<Arrival> clock(Kind kind) {
+    private WatermarkStrategy<Arrival> clock(Kind kind) {
         return Clocks.observed(
                 new ClockSettings(futureToleranceMillis, outOfOrderness(kind).toMillis(), IDLE_AFTER.toMillis()));
     }

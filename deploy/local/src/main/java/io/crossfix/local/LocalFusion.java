@@ -3,10 +3,8 @@ package io.crossfix.local;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.rule.RuleSurroundings;
 import java.util.List;
-import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Flink and the job in this process, their state below one data directory; Kafka is wherever it is. */
 public final class LocalFusion implements AutoCloseable {
@@ -47,19 +45,7 @@ public final class LocalFusion implements AutoCloseable {
     public RunningJob run(KafkaSettings kafka, List<String> rules, RuleSurroundings surroundings) {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
         FusionProgram.build(env, kafka, rules, surroundings);
-        return flink.run(submittable(env));
-    }
-
-    /** What Flink's own executors do to a graph before they submit it: an id, where to restore from, closed functions. */
-    private StreamGraph submittable(StreamExecutionEnvironment env) {
-        try {
-            StreamGraph graph = PipelineExecutorUtils.getStreamGraph(env.getStreamGraph(), settings);
-            graph.setJobName(FusionProgram.NAME);
-            graph.serializeUserDefinedInstances();
-            return graph;
-        } catch (Exception e) {
-            throw new CommandFailed("the job could not be built: " + Waiting.rootMessage(e), e);
-        }
+        return flink.run(EmbeddedFlink.submittable(env, settings, FusionProgram.NAME));
     }
 
     /** The job's numbers now. */

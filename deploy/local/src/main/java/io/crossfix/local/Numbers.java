@@ -21,6 +21,13 @@ public record Numbers(Map<String, Long> values) {
         return values.getOrDefault(name, 0L);
     }
 
+    /** What has been counted since an earlier moment. */
+    public Numbers since(Numbers earlier) {
+        Map<String, Long> more = new TreeMap<>();
+        values.forEach((name, value) -> more.put(name, value - earlier.of(name)));
+        return new Numbers(more);
+    }
+
     /** The numbers of a family, by the part of the name behind its dot: {@code rejected} gives {@code FUTURE}. */
     public SortedMap<String, Long> family(String name) {
         SortedMap<String, Long> members = new TreeMap<>();

@@ -43,7 +43,8 @@ public final class RunningNumbers {
         }
     }
 
-    void removed(Metric metric) {
+    /** Together with {@link #now}, so that what moves from one map to the other is never missed. */
+    synchronized void removed(Metric metric) {
         String own = live.remove(metric);
         if (own != null && metric instanceof Counter counter) {
             ended.merge(own, counter.getCount(), Long::sum);
@@ -68,7 +69,7 @@ public final class RunningNumbers {
     }
 
     /** Name to value now, sorted by name. */
-    public Numbers now() {
+    public synchronized Numbers now() {
         Map<String, Long> sum = new TreeMap<>(ended);
         live.forEach((metric, name) -> sum.merge(name, value(metric), Long::sum));
         return new Numbers(sum);

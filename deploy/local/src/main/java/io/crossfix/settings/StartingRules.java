@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,13 +26,26 @@ public final class StartingRules {
     private StartingRules() {}
 
     /**
-     * Every {@code *.yaml} directly in a directory, by name.
+     * Every {@code *.yaml} directly in a directory, by name, or the rule of one file.
      *
-     * @param directory null for the shipped rules
-     * @throws CommandFailed when there is no such directory, or a file cannot be read
+     * @param place null for the shipped rules
+     * @throws CommandFailed when there is no such place, or a file cannot be read
      */
-    public static List<String> in(@Nullable Path directory) {
-        Path chosen = directory == null ? shipped() : directory;
+    public static List<String> in(@Nullable Path place) {
+        return List.copyOf(byFile(place).values());
+    }
+
+    /** The same, by the name of the file. */
+    public static Map<String, String> byFile(@Nullable Path place) {
+        Path chosen = place == null ? shipped() : place;
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Path file : Files.isRegularFile(chosen) ? List.of(chosen) : files(chosen)) {
+            texts.put(file.toString(), text(file));
+        }
+        return texts;
+    }
+
+    private static List<Path> files(Path chosen) {
         try (Stream<Path> files = Files.list(chosen)) {
             List<Path> rules = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -40,20 +54,22 @@ public final class StartingRules {
             if (rules.size() > MOST) {
                 throw new CommandFailed(chosen + " holds more than " + MOST + " rules");
             }
-            return rules.stream().map(StartingRules::text).toList();
+            return rules;
         } catch (IOException e) {
             throw new CommandFailed("the rules in " + chosen + " cannot be read: " + e, e);
         }
     }
 
     /**
-     * The places of a directory of rules: {@value #PLACES} in it; none when there is no such file.
+     * The places of a directory of rules, or beside the rule of one file: {@value #PLACES} there; none when there is no such
+     * file.
      *
-     * @param directory null for the shipped rules
+     * @param place null for the shipped rules
      * @throws InvalidDocument with every fault of the file
      */
-    public static Map<String, Place> placesBeside(@Nullable Path directory) throws InvalidDocument {
-        Path file = (directory == null ? shipped() : directory).resolve(PLACES);
+    public static Map<String, Place> placesBeside(@Nullable Path place) throws InvalidDocument {
+        Path chosen = place == null ? shipped() : place;
+        Path file = Files.isRegularFile(chosen) ? chosen.resolveSibling(PLACES) : chosen.resolve(PLACES);
         return Files.exists(file) ? places(file) : Map.of();
     }
 

@@ -34,7 +34,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "doctor"})
+    @ValueSource(
+            strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "backtest", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(crossfix(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
@@ -46,6 +47,11 @@ class CommandLineTest {
                 "",
                 "upp",
                 "up --sped 2",
+                "backtest",
+                "backtest calls.csv --shifts 15",
+                "backtest calls.csv --shifts -1",
+                "backtest calls.csv --zone Mars/Olympus",
+                "backtest calls.csv --truth-minutes 5",
                 "up --speed fast",
                 "up --speed 0",
                 "up --parallelism 0",

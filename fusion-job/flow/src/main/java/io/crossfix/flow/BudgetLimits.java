@@ -29,4 +29,8 @@ public record BudgetLimits(
     /** Windows of 2 s, 25 %, 250 microseconds; 10 s at 4 times that; 5,000 and 20,000 matches. */
     public static final BudgetLimits DEFAULT =
             new BudgetLimits(2_000_000_000L, 0.25, 250_000, 10_000_000_000L, 4, 5_000, 20_000);
+
+    /** No limits, for a run in which a rule may take all the time that there is. */
+    public static final BudgetLimits NONE = new BudgetLimits(
+            DEFAULT.windowNanos(), Double.MAX_VALUE, Long.MAX_VALUE, 0, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
 }

@@ -4,12 +4,12 @@ import io.crossfix.model.CellSettings;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.RiskLedger;
+import io.crossfix.model.RiskRings;
 import io.crossfix.model.RiskWeights;
 import io.crossfix.model.Score;
 import io.crossfix.record.RiskReading;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,7 @@ final class RiskFusion {
         if (!RiskWeights.bearsRisk(placed.observation().kind())) {
             return;
         }
+        // Almost always empty, and a map makes nothing until something is put into it.
         Map<Long, RiskLedger> moved = new HashMap<>();
         if (before != null) {
             spread(now, grid.place(before).riskCell(), before, -1, moved);
@@ -55,11 +56,13 @@ final class RiskFusion {
         if (weight == 0 || seen.exercise()) {
             return;
         }
-        List<List<Long>> rings = grid.riskRings(centre, RINGS);
-        for (int ring = 0; ring < rings.size(); ring++) {
+        RiskRings around = grid.risksAround(centre);
+        int at = 0;
+        for (int ring = 0; ring <= RINGS; ring++) {
             double share = RiskWeights.ringShare(ring, seen.uncertaintyMetres());
-            for (long cell : rings.get(ring)) {
-                if (grid.owner(cell) == now.cell()) {
+            for (; at < around.ends()[ring]; at++) {
+                if (around.owners()[at] == now.cell()) {
+                    long cell = around.cells()[at];
                     RiskLedger ledger = now.table().addRisk(cell, seen, weight * share, settings.riskStep());
                     if (ledger != null) {
                         moved.put(cell, ledger);

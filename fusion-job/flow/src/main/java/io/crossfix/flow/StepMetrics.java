@@ -76,7 +76,7 @@ final class StepMetrics {
     void watch(String rule, LongSupplier failedConditions) {
         rules.computeIfAbsent(rule, name -> {
             MetricGroup own = group.addGroup(RULE, name);
-            own.gauge(FAILED_CONDITIONS, failedConditions::getAsLong);
+            own.counter(FAILED_CONDITIONS, new CountedElsewhere(failedConditions));
             return new OfRule(own, own.counter(MATCHES), own.counter(DEMOTIONS));
         });
     }

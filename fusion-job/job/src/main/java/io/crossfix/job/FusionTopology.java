@@ -10,13 +10,11 @@ import io.crossfix.flow.Placed;
 import io.crossfix.flow.RaiseAlerts;
 import io.crossfix.flow.Records;
 import io.crossfix.record.Alert;
-import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
 import io.crossfix.record.Rule;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
-import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -94,17 +92,16 @@ public final class FusionTopology {
     private record Admission<T>(DataStream<T> records, DataStream<Rejection> rejections) {}
 
     private Observations observations() {
-        Observations all = observations(Kind.values()[0]);
-        for (int i = 1; i < Kind.values().length; i++) {
-            all = all.and(observations(Kind.values()[i]));
-        }
-        return all;
+        return ports.observations().stream()
+                .map(this::observations)
+                .reduce(Observations::and)
+                .orElseThrow(() -> new IllegalArgumentException("the ports offer no stream of observations"));
     }
 
     /** Each stream is admitted and placed in the chain of its own source: the only exchange is the one by cell. */
-    private Observations observations(Kind kind) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        SingleOutputStreamOperator<Admitted> admitted = source(name, ports.observations(kind), ports.clock(kind))
+    private Observations observations(ObservationStream stream) {
+        String name = stream.name();
+        SingleOutputStreamOperator<Admitted> admitted = source(name, stream.source(), stream.clock())
                 .process(new AdmitObservations(settings.admission()))
                 .returns(Admitted.TYPE)
                 .uid("admit-" + name)

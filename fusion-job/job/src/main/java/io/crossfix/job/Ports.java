@@ -2,25 +2,22 @@ package io.crossfix.job;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
-import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.RuleStatus;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 
-/** Where the job's records come from and go to. The real ones are Kafka topics; tests run the same graph on lists. */
+/** Where the job's records come from and go to. In production they are Kafka topics; a
+ * backtest and tests run the same graph on what they hold in memory. */
 public interface Ports {
 
-    /** One of the four streams. */
-    Source<Arrival, ?, ?> observations(Kind kind);
-
-    /** How that stream tells event time, with its own lateness, idleness and guard against future timestamps. */
-    WatermarkStrategy<Arrival> clock(Kind kind);
+    /** The streams of observations, at least one; each has a name of its own. */
+    List<ObservationStream> observations();
 
     /** Published rules. */
     Source<Arrival, ?, ?> rules();

@@ -17,8 +17,10 @@ import io.crossfix.wire.Rejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,12 +66,13 @@ final class RecordedPorts implements Ports {
     }
 
     @Override
-    public Source<Arrival, ?, ?> observations(Kind kind) {
-        return source(kind.name());
+    public List<ObservationStream> observations() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new ObservationStream(kind.name().toLowerCase(Locale.ROOT), source(kind.name()), clock()))
+                .toList();
     }
 
-    @Override
-    public WatermarkStrategy<Arrival> clock(Kind kind) {
+    private static WatermarkStrategy<Arrival> clock() {
         // The generator hands its halves to tasks in any order, so the whole length of a world counts as in time.
         return WatermarkStrategy.<Arrival>forBoundedOutOfOrderness(Duration.ofHours(3))
                 .withTimestampAssigner((arrival, kafka) -> observedAt(arrival));

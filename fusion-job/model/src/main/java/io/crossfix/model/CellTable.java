@@ -41,9 +41,8 @@ public final class CellTable implements Chunked {
 
     /** An empty table. */
     public CellTable(CellSettings settings) {
-        this.facts =
-                new Facts(settings.maxFactsPerKind(), (kind, minute) -> changed.add(number(minute, kind.ordinal())));
-        this.said = new SaidBook(minute -> changed.add(number(minute, SAID)));
+        this.facts = new Facts(settings.maxFactsPerKind(), this::factsChanged);
+        this.said = new SaidBook(this::saidChanged);
     }
 
     /** The table that was kept in chunks, or an empty one. */
@@ -218,6 +217,24 @@ public final class CellTable implements Chunked {
         changed.clear();
         // A cell that holds nothing needs no memory of what it once declared: whoever comes now is behind the horizon.
         sink.write(INDEX, chunks.isEmpty() ? null : index());
+    }
+
+    private void factsChanged(Kind kind, long minute) {
+        changed(number(minute, kind.ordinal()), facts.slice(kind, minute) == null);
+    }
+
+    private void saidChanged(long minute) {
+        changed(number(minute, SAID), !said.holds(minute));
+    }
+
+    /** What was never kept and is gone need not be kept any more: only so does a table without checkpoints stay small. */
+    private void changed(long chunk, boolean isGone) {
+        if (isGone && !chunks.contains(chunk)) {
+            changed.remove(chunk);
+            changed.add(INDEX);
+        } else {
+            changed.add(chunk);
+        }
     }
 
     private byte @Nullable [] bytes(long chunk) {

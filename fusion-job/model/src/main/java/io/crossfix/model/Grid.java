@@ -11,13 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The H3 grid: which cells an observation belongs to. The only class that knows H3. Not thread-safe: one per task.
  *
- * <p>Positions of fixed sensors repeat, so placements and outlines are cached (H3 is the dearest single step of an
- * observation's way); both caches are bounded.
+ * <p>Positions of fixed sensors repeat, so placements are cached (H3 is the dearest single step of an
+ * observation's way), and so is what lies around a cell; all caches are bounded.
  */
 public final class Grid {
 
@@ -28,18 +29,32 @@ public final class Grid {
     private static final double MARGIN_METRES = 1;
 
     private static final int PLACEMENTS = 1 << 13;
-    private static final int OUTLINES = 4_096;
+    private static final int CELLS = 4_096;
+    private static final int KEPT_RINGS = 2;
     private static final int FARTHEST_RING = 50;
 
     private final GridSettings settings;
     private final H3Core h3;
     private final @Nullable Placed[] placements = new @Nullable Placed[PLACEMENTS];
-    private final Map<Long, Outline> outlines = new LinkedHashMap<>(OUTLINES, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Outline> eldest) {
-            return size() > OUTLINES;
+    private final Map<Long, Outline> outlines = new Recent<>(CELLS);
+    private final Map<Long, List<List<Long>>> neighbours = new Recent<>(CELLS);
+    private final Map<Long, RiskRings> riskRings = new Recent<>(CELLS);
+
+    /** Keeps what was asked for last. */
+    private static final class Recent<V> extends LinkedHashMap<Long, V> {
+
+        private final int most;
+
+        Recent(int most) {
+            super(most, 0.75f, true);
+            this.most = most;
         }
-    };
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+            return size() > most;
+        }
+    }
 
     private record Placed(double latitude, double longitude, Kind kind, Placement placement) {
 
@@ -83,6 +98,22 @@ public final class Grid {
         return h3.gridDiskDistances(riskCell, rings);
     }
 
+    /** Risk cells at most {@value #RISK_RINGS} away, with their owners; the same object again for a cell asked about before. */
+    public RiskRings risksAround(long riskCell) {
+        return riskRings.computeIfAbsent(riskCell, this::computeRings);
+    }
+
+    private RiskRings computeRings(long riskCell) {
+        List<List<Long>> rings = h3.gridDiskDistances(riskCell, RISK_RINGS);
+        long[] cells =
+                rings.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+        int[] ends = new int[rings.size()];
+        for (int ring = 0; ring < ends.length; ring++) {
+            ends[ring] = (ring == 0 ? 0 : ends[ring - 1]) + rings.get(ring).size();
+        }
+        return new RiskRings(cells, LongStream.of(cells).map(this::owner).toArray(), ends);
+    }
+
     /** Text of a cell, 15 hexadecimal digits. */
     public static String text(long cell) {
         return Long.toHexString(cell);
@@ -103,7 +134,9 @@ public final class Grid {
         cells.add(home);
         addReached(seen, home, cells);
         if (RiskWeights.bearsRisk(seen.kind())) {
-            h3.gridDisk(riskCell, RISK_RINGS).forEach(cell -> cells.add(owner(cell)));
+            for (long owner : risksAround(riskCell).owners()) {
+                cells.add(owner);
+            }
         }
         return new Placement(
                 home, riskCell, cells.stream().mapToLong(Long::longValue).toArray());
@@ -115,8 +148,8 @@ public final class Grid {
         double[] point = Outline.vector(seen.latitude(), seen.longitude());
         for (int ring = 1; ring <= FARTHEST_RING; ring++) {
             List<Long> reached = new ArrayList<>();
-            for (long cell : h3.gridDiskDistances(home, ring).get(ring)) {
-                if (outline(cell).distanceMetres(point) <= reach) {
+            for (long cell : ring(home, ring)) {
+                if (outline(cell).isWithin(reach, point)) {
                     reached.add(cell);
                 }
             }
@@ -129,11 +162,20 @@ public final class Grid {
                 "a reach of " + reach + " m spans more than " + FARTHEST_RING + " rings of key cells");
     }
 
+    /** The walk almost always ends with the second ring, so no more are kept. */
+    private List<Long> ring(long home, int ring) {
+        return ring <= KEPT_RINGS
+                ? neighbours
+                        .computeIfAbsent(home, cell -> h3.gridDiskDistances(cell, KEPT_RINGS))
+                        .get(ring)
+                : h3.gridDiskDistances(home, ring).get(ring);
+    }
+
     private Outline outline(long cell) {
         Outline known = outlines.get(cell);
         if (known == null) {
             List<LatLng> corners = h3.cellToBoundary(cell);
-            known = new Outline(corners.stream()
+            known = Outline.of(corners.stream()
                     .map(corner -> Outline.vector(corner.lat, corner.lng))
                     .toArray(double[][]::new));
             outlines.put(cell, known);

@@ -2,9 +2,13 @@ package io.crossfix.model;
 
 import io.crossfix.record.Kind;
 import io.crossfix.record.Origin;
+import java.io.ByteArrayInputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Observations as bytes, for state and for the network between steps. About 60 bytes beside the two ids.
@@ -15,6 +19,8 @@ public final class ObservationCodec {
 
     private static final Kind[] KINDS = Kind.values();
     private static final Origin[] ORIGINS = Origin.values();
+
+    private static final int MAX_TEXT_BYTES = 65_535;
 
     private static final int HAS_TOKEN = 1;
     private static final int HAS_MOTION = 2;
@@ -31,8 +37,8 @@ public final class ObservationCodec {
                 | (moving ? HAS_MOTION : 0)
                 | (seen.exercise() ? EXERCISE : 0)
                 | (seen.retracted() ? RETRACTED : 0));
-        out.writeUTF(seen.id());
-        out.writeUTF(seen.sensor());
+        writeText(seen.id(), out);
+        writeText(seen.sensor(), out);
         out.writeLong(seen.at());
         out.writeDouble(seen.latitude());
         out.writeDouble(seen.longitude());
@@ -56,8 +62,8 @@ public final class ObservationCodec {
     public static Observation read(DataInput in) throws IOException {
         Kind kind = KINDS[in.readUnsignedByte()];
         int flags = in.readUnsignedByte();
-        String id = in.readUTF();
-        String sensor = in.readUTF();
+        String id = readText(in);
+        String sensor = readText(in);
         long at = in.readLong();
         double latitude = in.readDouble();
         double longitude = in.readDouble();
@@ -89,5 +95,40 @@ public final class ObservationCodec {
                 (flags & EXERCISE) != 0,
                 revision,
                 (flags & RETRACTED) != 0);
+    }
+
+    /** The bytes of {@link DataOutput#writeUTF}, all at once for the usual text in ASCII. */
+    private static void writeText(String text, DataOutput out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == text.length() && bytes.length <= MAX_TEXT_BYTES && isPlain(bytes)) {
+            out.writeShort(bytes.length);
+            out.write(bytes);
+        } else {
+            out.writeUTF(text);
+        }
+    }
+
+    private static String readText(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readUnsignedShort()];
+        in.readFully(bytes);
+        return isPlain(bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : modified(bytes);
+    }
+
+    /** ASCII without the NUL, which modified UTF-8 writes in two bytes. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String modified(byte[] bytes) throws IOException {
+        byte[] framed = ByteBuffer.allocate(bytes.length + Short.BYTES)
+                .putShort((short) bytes.length)
+                .put(bytes)
+                .array();
+        return new DataInputStream(new ByteArrayInputStream(framed)).readUTF();
     }
 }

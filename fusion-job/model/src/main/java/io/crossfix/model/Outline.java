@@ -1,12 +1,47 @@
 package io.crossfix.model;
 
 /**
- * The outline of a cell as great-circle arcs between unit vectors. Vectors, because neither the poles nor the
- * antimeridian are special in them.
- *
- * @param corners corners in order, each a unit vector of three
+ * The outline of a cell as great-circle arcs between unit vectors. Vectors, because neither the poles nor the antimeridian
+ * are special in them; and no angle is ever computed, since sine and cosine of the asked distance can be compared as well.
  */
-record Outline(double[][] corners) {
+final class Outline {
+
+    private final Arc[] arcs;
+
+    private Outline(Arc[] arcs) {
+        this.arcs = arcs;
+    }
+
+    /**
+     * One side.
+     *
+     * @param from corner that it begins at
+     * @param pole unit vector at right angles to the arc's plane
+     * @param behindFrom on its positive side lies what is not before {@code from}
+     * @param beforeTo on its positive side lies what is not behind the end
+     */
+    private record Arc(double[] from, double[] pole, double[] behindFrom, double[] beforeTo) {
+
+        static Arc between(double[] from, double[] to) {
+            double[] normal = cross(from, to);
+            double length = Math.sqrt(dot(normal, normal));
+            double[] pole = {normal[0] / length, normal[1] / length, normal[2] / length};
+            return new Arc(from, pole, cross(pole, from), cross(to, pole));
+        }
+
+        boolean isBeside(double[] point) {
+            return dot(behindFrom, point) >= 0 && dot(beforeTo, point) >= 0;
+        }
+    }
+
+    /** @param corners in order, each a unit vector of three */
+    static Outline of(double[][] corners) {
+        Arc[] arcs = new Arc[corners.length];
+        for (int i = 0; i < corners.length; i++) {
+            arcs[i] = Arc.between(corners[i], corners[(i + 1) % corners.length]);
+        }
+        return new Outline(arcs);
+    }
 
     /** The unit vector of a position in degrees. */
     static double[] vector(double latitude, double longitude) {
@@ -17,29 +52,27 @@ record Outline(double[][] corners) {
         };
     }
 
-    /** Distance from a point outside to the nearest arc, metres. */
-    double distanceMetres(double[] point) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < corners.length; i++) {
-            nearest = Math.min(nearest, angleToArc(point, corners[i], corners[(i + 1) % corners.length]));
+    /** Whether the nearest arc is at most so many metres, less than a quarter of the Earth, from a point outside. */
+    boolean isWithin(double metres, double[] point) {
+        double sine = Math.sin(metres / Sphere.RADIUS_METRES);
+        // Of short distances the cosine says too little: 1 - cos x = 2 sin² (x / 2), the square of half the chord, does
+        // not.
+        double halfChord = Math.sin(metres / Sphere.RADIUS_METRES / 2);
+        double chordSquared = 4 * halfChord * halfChord;
+        for (Arc arc : arcs) {
+            if (squaredChord(arc.from(), point) <= chordSquared
+                    || (Math.abs(dot(arc.pole(), point)) <= sine && arc.isBeside(point))) {
+                return true;
+            }
         }
-        return nearest * Sphere.RADIUS_METRES;
+        return false;
     }
 
-    private static double angleToArc(double[] point, double[] from, double[] to) {
-        double[] normal = cross(from, to);
-        boolean beside = dot(cross(normal, from), point) >= 0 && dot(cross(to, normal), point) >= 0;
-        return beside ? angleToPlane(point, normal) : Math.min(angle(point, from), angle(point, to));
-    }
-
-    private static double angleToPlane(double[] point, double[] normal) {
-        double length = Math.sqrt(dot(normal, normal));
-        return Math.abs(Math.asin(Math.max(-1, Math.min(1, dot(point, normal) / length))));
-    }
-
-    private static double angle(double[] a, double[] b) {
-        double[] across = cross(a, b);
-        return Math.atan2(Math.sqrt(dot(across, across)), dot(a, b));
+    private static double squaredChord(double[] a, double[] b) {
+        double x = a[0] - b[0];
+        double y = a[1] - b[1];
+        double z = a[2] - b[2];
+        return x * x + y * y + z * z;
     }
 
     private static double dot(double[] a, double[] b) {

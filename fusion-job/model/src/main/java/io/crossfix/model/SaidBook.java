@@ -129,6 +129,11 @@ final class SaidBook {
         }
     }
 
+    /** Whether anything was said of an anchor of a minute. */
+    boolean holds(long minute) {
+        return minutes.containsKey(minute);
+    }
+
     boolean isEmpty() {
         return minutes.isEmpty();
     }

@@ -145,6 +145,20 @@ class CellTableTest {
     }
 
     @Test
+    void whatCameAndWentBetweenTwoCheckpointsIsNeverWritten() {
+        CellTable table = new CellTable(SETTINGS);
+        Observation anchor = Sightings.shot("g-1", 0, 41.85, -87.68);
+        table.facts().put(anchor);
+        table.say("rule", anchor, "", new Said(RULE, "m", "h", 1, true));
+        table.expire(Kind.GUNSHOT, Long.MAX_VALUE);
+        table.expireSaid(Long.MAX_VALUE);
+        assertThat(drain(table))
+                .as("the index, which says that there is nothing")
+                .isEqualTo(1);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void aFullTableForgetsTheOldestAndSaysSo() {
         CellTable table = new CellTable(new CellSettings(600_000, 10, 0.02));
         for (int i = 0; i < 12; i++) {
