@@ -22,10 +22,9 @@ final class MadeStreams {
     static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     static final Instant START = Instant.parse("2024-03-01T08:00:00Z");
     static final int DAYS = 40;
-    /** For a quarter of the time nobody recorded calls; shots were recorded throughout. */
-    static final int CALLS_MISSING_FROM_DAY = 20;
+    /** Four days were recorded, four were not, and so on. */
+    private static final int RECORDED_DAYS = 4;
 
-    private static final int CALLS_MISSING_DAYS = 10;
     private static final double LATITUDE = 37.76;
     private static final double LONGITUDE = -122.2;
 
@@ -48,19 +47,15 @@ final class MadeStreams {
             double north = random.nextDouble() * 3_000;
             double east = random.nextDouble() * 3_000;
             records.add(shot("g-" + i, at, north, east));
-            if (random.nextDouble() < planted && isRecorded(at)) {
-                records.add(call(
-                        "p-" + i, at.plusSeconds(1 + random.nextInt(290)), north + random.nextInt(200), east + 100));
+            if (random.nextDouble() < planted) {
+                Instant after = at.plusSeconds(1 + random.nextInt(290));
+                records.add(call("p-" + i, after, north + random.nextInt(200), east + 100));
             }
         }
         for (int i = 0; i < calls; i++) {
-            Instant at = time(random);
-            double north = random.nextDouble() * 3_000;
-            double east = random.nextDouble() * 3_000;
-            if (isRecorded(at)) {
-                records.add(call("c-" + i, at, north, east));
-            }
+            records.add(call("c-" + i, time(random), random.nextDouble() * 3_000, random.nextDouble() * 3_000));
         }
+        records.removeIf(record -> !isRecorded(RecordTimes.of(record)));
         return recording(records);
     }
 
@@ -75,8 +70,7 @@ final class MadeStreams {
     }
 
     private static boolean isRecorded(Instant at) {
-        long day = Duration.between(START, at).toDays();
-        return day < CALLS_MISSING_FROM_DAY || day >= CALLS_MISSING_FROM_DAY + CALLS_MISSING_DAYS;
+        return Duration.between(START, at).toDays() / RECORDED_DAYS % 2 == 0;
     }
 
     static SpecificRecord shot(String id, Instant at, double northMetres, double eastMetres) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -99,8 +100,11 @@ interface TimeFormat {
         @Override
         public @Nullable Object parse(String text) {
             try {
-                TemporalAccessor read = formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-                return read instanceof OffsetDateTime offset ? offset.toInstant() : read;
+                TemporalAccessor read = formatter.parse(text);
+                // Asked, not tried: trying costs an exception for every local time.
+                return read.isSupported(ChronoField.OFFSET_SECONDS)
+                        ? OffsetDateTime.from(read).toInstant()
+                        : LocalDateTime.from(read);
             } catch (DateTimeException e) {
                 return null;
             }
