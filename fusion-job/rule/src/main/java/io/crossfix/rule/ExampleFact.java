@@ -9,15 +9,15 @@ import io.crossfix.record.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One observation of an example: metres east and north of a fixed point, a time of a fixed day; what is left out has the
- * default of its Avro schema.
+ * One observation of an example: metres east and north of a fixed point, a time of a fixed day in the city's zone, so that
+ * hours and weekdays are those of the text everywhere; what is left out has the default of its Avro schema.
  */
-record ExampleFact(String name, PartKind kind, JsonNode fields) {
+record ExampleFact(String name, PartKind kind, JsonNode fields, ZoneId zone) {
 
     private static final double LATITUDE = 37.8;
     private static final double LONGITUDE = -122.27;
@@ -31,7 +31,7 @@ record ExampleFact(String name, PartKind kind, JsonNode fields) {
                 kind.kind(),
                 fields.path("id").asText(name),
                 fields.path("sensorId").asText("sensor-" + kind),
-                millis(LocalTime.parse(fields.get("at").asText())),
+                millis(LocalTime.parse(fields.get("at").asText()), zone),
                 latitude,
                 longitude,
                 (float) fields.path("uncertaintyMetres").asDouble(usualUncertainty()),
@@ -53,9 +53,9 @@ record ExampleFact(String name, PartKind kind, JsonNode fields) {
                 kind, "", "", 0, 0, 0, 0, 0, category, 0, null, Float.NaN, Float.NaN, Origin.SENSOR, false, 0, false);
     }
 
-    /** A time of the fixed day, milliseconds since epoch. */
-    static long millis(LocalTime time) {
-        return DAY.atTime(time).toInstant(ZoneOffset.UTC).toEpochMilli();
+    /** A time of the fixed day in a zone, milliseconds since epoch. */
+    static long millis(LocalTime time, ZoneId zone) {
+        return DAY.atTime(time).atZone(zone).toInstant().toEpochMilli();
     }
 
     private double metres(String direction) {

@@ -5,6 +5,7 @@ import io.crossfix.document.Nearest;
 import io.crossfix.model.Observation;
 import io.crossfix.rule.RuleText.ExampleText;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,13 @@ final class ExampleReader {
     private static final Set<String> PLACE_AND_TIME = Set.of("at", "east", "north");
 
     private final RuleSource source;
+    private final ZoneId zone;
     private final Map<String, PartKind> kinds = new HashMap<>();
 
-    ExampleReader(RuleSource source, Anchor anchor, List<Part> parts) {
+    /** @param zone the city's, which the times of examples are in */
+    ExampleReader(RuleSource source, ZoneId zone, Anchor anchor, List<Part> parts) {
         this.source = source;
+        this.zone = zone;
         kinds.put(anchor.name(), anchor.partKind());
         parts.forEach(part -> kinds.put(part.name(), part.partKind()));
     }
@@ -41,14 +45,14 @@ final class ExampleReader {
             JsonNode fields = written.given().get(i).get(name);
             String place = pointer + "/given/" + i + "/" + name;
             if (isKnown(place, name) && isSound(place, kinds.get(name), fields)) {
-                given.add(new ExampleFact(name + "-" + i, kinds.get(name), fields).observation());
+                given.add(new ExampleFact(name + "-" + i, kinds.get(name), fields, zone).observation());
             }
         }
         checkUses(pointer + "/expect/uses", written);
         return new RuleExample(
                 written.about(),
                 given,
-                written.until() == null ? Long.MAX_VALUE : ExampleFact.millis(LocalTime.parse(written.until())),
+                written.until() == null ? Long.MAX_VALUE : ExampleFact.millis(LocalTime.parse(written.until()), zone),
                 written.expect().match(),
                 written.expect().uses() == null
                         ? null

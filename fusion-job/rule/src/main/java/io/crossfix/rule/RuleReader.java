@@ -75,7 +75,8 @@ final class RuleReader {
                         .filter(part -> part.role() == Part.Role.SEQUENCE)
                         .toList());
         Per per = per(parts);
-        List<RuleExample> examples = new ExampleReader(source, anchor, parts).read(text.examplesOrNone());
+        List<RuleExample> examples =
+                new ExampleReader(source, language.surroundings().zone(), anchor, parts).read(text.examplesOrNone());
         if (!source.faults().isEmpty()) {
             throw new InvalidDocument(source.faults());
         }

@@ -3,6 +3,7 @@ package io.crossfix.rule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.model.Observation;
+import java.time.ZoneOffset;
 
 /** An observation for tests, in the words of a rule's examples. */
 record Seen(PartKind kind, String id, ObjectNode fields) {
@@ -37,6 +38,6 @@ record Seen(PartKind kind, String id, ObjectNode fields) {
     }
 
     Observation observation() {
-        return new ExampleFact(id, kind, fields).observation();
+        return new ExampleFact(id, kind, fields, ZoneOffset.UTC).observation();
     }
 }

@@ -40,10 +40,28 @@ public final class Oracle {
     public record Absent(String name, Kind kind, Window window, Predicate<Observation> where) implements Part {}
 
     /**
-     * A read of a plate behind the anchor, and the next read of it that lies so many metres farther away; one match per
-     * plate, whatever the first read.
+     * So many reads of one plate behind the anchor, each at a distance that the pace allows for; behind each read the next
+     * one that leads away. One match per plate, whatever the first read.
      */
-    public record Leaving(String name, Window window, double fartherMetres) implements Part {}
+    public record Leaving(String name, int reads, Window window, Pace pace, Away away) implements Part {}
+
+    /** From the anchor straight to the read, metres per second. */
+    public record Pace(double least, double most) {
+
+        boolean holds(Observation anchor, Observation read) {
+            double speed = metres(anchor, read) * 1_000 / (read.at() - anchor.at());
+            return speed >= least && speed <= most;
+        }
+    }
+
+    /** So many metres farther from the anchor than the read before, and turned so many degrees at most from the way to it. */
+    public record Away(double fartherMetres, double mostDegrees) {
+
+        boolean holds(Observation anchor, Observation before, Observation read) {
+            return metres(anchor, read) >= metres(anchor, before) + fartherMetres
+                    && between(way(anchor, before), way(before, read)) <= mostDegrees;
+        }
+    }
 
     /** Closed at all ends: milliseconds before and after the anchor, metres around it. */
     public record Window(long before, long after, double radius) {
@@ -132,19 +150,56 @@ public final class Oracle {
                 .filter(seen -> seen.kind() == Kind.PLATE && leave.window().holds(anchor, seen))
                 .toList();
         for (int i = 0; i < behind.size(); i++) {
-            for (int j = i + 1; j < behind.size(); j++) {
-                Observation first = behind.get(i);
-                Observation second = behind.get(j);
-                if (first.token().equals(second.token())
-                        && metres(anchor, second) >= metres(anchor, first) + leave.fartherMetres()) {
-                    Set<String> reads = byToken.computeIfAbsent(first.token().hex(), token -> new TreeSet<>());
-                    reads.add(evidence(leave.name(), first));
-                    reads.add(evidence(leave.name(), second));
-                    break;
-                }
+            List<Observation> path = path(anchor, behind.subList(i, behind.size()), leave);
+            if (path.size() == leave.reads()) {
+                Set<String> reads = byToken.computeIfAbsent(path.get(0).token().hex(), token -> new TreeSet<>());
+                path.forEach(read -> reads.add(evidence(leave.name(), read)));
             }
         }
         return byToken;
+    }
+
+    /** The way of the vehicle that the first of these reads is of, as far as it leads away. */
+    private static List<Observation> path(Observation anchor, List<Observation> reads, Leaving leave) {
+        List<Observation> path = new ArrayList<>();
+        if (!leave.pace().holds(anchor, reads.get(0))) {
+            return path;
+        }
+        path.add(reads.get(0));
+        for (Observation read : reads.subList(1, reads.size())) {
+            Observation last = path.get(path.size() - 1);
+            if (path.size() < leave.reads()
+                    && read.token().equals(last.token())
+                    && leave.pace().holds(anchor, read)
+                    && leave.away().holds(anchor, last, read)) {
+                path.add(read);
+            }
+        }
+        return path;
+    }
+
+    /** Where one lies seen from another: the tangent towards it, and the part of that towards north, as an angle. */
+    private static double way(Observation from, Observation to) {
+        double[] here = vector(from);
+        double[] there = vector(to);
+        double[] east = {-Math.sin(Math.toRadians(from.longitude())), Math.cos(Math.toRadians(from.longitude())), 0};
+        double[] north = {-here[2] * east[1], here[2] * east[0], here[0] * east[1] - here[1] * east[0]};
+        return Math.toDegrees(Math.atan2(dot(there, east), dot(there, north)));
+    }
+
+    private static double between(double a, double b) {
+        double turn = Math.abs(a - b);
+        return Math.min(turn, 360 - turn);
+    }
+
+    private static double[] vector(Observation seen) {
+        double phi = Math.toRadians(seen.latitude());
+        double lambda = Math.toRadians(seen.longitude());
+        return new double[] {Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)};
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
     }
 
     /** How a piece of evidence is written here. */

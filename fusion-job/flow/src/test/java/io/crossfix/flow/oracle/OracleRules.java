@@ -2,7 +2,9 @@ package io.crossfix.flow.oracle;
 
 import io.crossfix.flow.oracle.Oracle.Absent;
 import io.crossfix.flow.oracle.Oracle.Around;
+import io.crossfix.flow.oracle.Oracle.Away;
 import io.crossfix.flow.oracle.Oracle.Leaving;
+import io.crossfix.flow.oracle.Oracle.Pace;
 import io.crossfix.flow.oracle.Oracle.Rule;
 import io.crossfix.flow.oracle.Oracle.Window;
 import io.crossfix.model.Observation;
@@ -125,10 +127,10 @@ public final class OracleRules {
     private static Rule vehicleLeaving() {
         return new Rule(
                 "vehicle-leaving-shots",
-                1,
+                2,
                 Kind.GUNSHOT,
                 OracleRules::isShot,
-                List.of(new Leaving("flight", new Window(0, 5 * MINUTE, 800), 50)));
+                List.of(new Leaving("flight", 3, new Window(0, 5 * MINUTE, 800), new Pace(3, 25), new Away(50, 75))));
     }
 
     private static boolean isShot(Observation shot) {

@@ -63,6 +63,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
         for (int i = 0; i < observations; i++) {
             made.add(observation(random, site, i));
         }
+        made.addAll(getaways(random, made));
         return new World(seed, site, deliver(random, made, delivery));
     }
 
@@ -83,6 +84,46 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 category(random, kind),
                 kind == Kind.GUNSHOT ? 1 + random.nextInt(6) : 1,
                 kind == Kind.PLATE ? new Token(7, random.nextInt(6)) : null,
+                Float.NaN,
+                Float.NaN,
+                Origin.SENSOR,
+                false,
+                0,
+                false);
+    }
+
+    /** From every third of the shots a vehicle, read up to four times on a way that more or less leads away. */
+    private static List<Observation> getaways(Random random, List<Observation> made) {
+        List<Observation> reads = new ArrayList<>();
+        for (Observation shots : made) {
+            if (shots.kind() == Kind.GUNSHOT && random.nextInt(3) == 0) {
+                double bearing = random.nextDouble() * 2 * Math.PI;
+                double[] at = {shots.latitude(), shots.longitude()};
+                long time = shots.at();
+                for (int i = 0; i < 4; i++) {
+                    double metres = 40 + random.nextInt(260);
+                    at = moved(at[0], at[1], metres, bearing + random.nextGaussian());
+                    time += (long) (1_000 * metres / (1 + random.nextInt(20)));
+                    reads.add(read(shots.id() + "-away-" + i, time, at, new Token(7, random.nextInt(50) == 0 ? 0 : 6)));
+                }
+            }
+        }
+        return reads;
+    }
+
+    private static Observation read(String id, long at, double[] position, Token token) {
+        return new Observation(
+                Kind.PLATE,
+                id,
+                "reader",
+                at,
+                position[0],
+                position[1],
+                15,
+                0.9,
+                PlateCategory.READ.ordinal(),
+                1,
+                token,
                 Float.NaN,
                 Float.NaN,
                 Origin.SENSOR,
@@ -119,11 +160,16 @@ public record World(long seed, Site site, List<Observation> deliveries) {
     private static double[] position(Random random, Site site) {
         double metres = 4_000 * Math.sqrt(random.nextDouble());
         double bearing = random.nextDouble() * 2 * Math.PI;
+        return moved(site.latitude, site.longitude, metres, bearing);
+    }
+
+    /** So many metres along a great circle that begins at a bearing, in radians. */
+    private static double[] moved(double fromLatitude, double fromLongitude, double metres, double bearing) {
         double angle = metres / 6_371_008.8;
-        double phi = Math.toRadians(site.latitude);
+        double phi = Math.toRadians(fromLatitude);
         double latitude =
                 Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing));
-        double longitude = Math.toRadians(site.longitude)
+        double longitude = Math.toRadians(fromLongitude)
                 + Math.atan2(
                         Math.sin(bearing) * Math.sin(angle) * Math.cos(phi),
                         Math.cos(angle) - Math.sin(phi) * Math.sin(latitude));
