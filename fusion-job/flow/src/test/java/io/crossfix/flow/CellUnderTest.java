@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The operator on its harness, and what it has said so far. */
 final class CellUnderTest implements AutoCloseable {
 
-    private static final int MAX_PARALLELISM = 720;
+    static final int MAX_PARALLELISM = 720;
+
     private static final Grid GRID = new Grid(GridSettings.DEFAULT);
 
     /** What work is measured with, nanoseconds; static, since the operator is copied before it runs. */
@@ -65,16 +68,40 @@ final class CellUnderTest implements AutoCloseable {
             List<String> startRules,
             @Nullable OperatorSubtaskState from)
             throws Exception {
-        FuseCellSettings settings = new FuseCellSettings(
-                GridSettings.DEFAULT, CellSettings.DEFAULT, limits, startRules, RuleSurroundings.NONE);
+        this(
+                backend,
+                new FuseCellSettings(
+                        GridSettings.DEFAULT, CellSettings.DEFAULT, limits, startRules, RuleSurroundings.NONE),
+                new Task(1, 0),
+                from);
+    }
+
+    /** Which of how many. */
+    record Task(int parallelism, int index) {
+
+        /** The harness gives a key to all that arrives, rules too, and it must be one of the task's own. */
+        long anyKey() {
+            return LongStream.range(0, MAX_PARALLELISM)
+                    .filter(key ->
+                            KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism)
+                                    == index)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Opens one of several, from its share of a checkpoint if there is one. */
+    CellUnderTest(StateBackend backend, FuseCellSettings settings, Task task, @Nullable OperatorSubtaskState from)
+            throws Exception {
+        long ruleKey = task.anyKey();
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new FuseCell(settings, () -> NANOS.addAndGet(TICK.get())),
                 Placed::cell,
-                rule -> 0L,
+                rule -> ruleKey,
                 Types.LONG,
                 MAX_PARALLELISM,
-                1,
-                0);
+                task.parallelism(),
+                task.index());
         harness.setStateBackend(backend);
         harness.setup(Records.type(Match.class)
                 .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
@@ -91,12 +118,16 @@ final class CellUnderTest implements AutoCloseable {
     void place(Observation seen) {
         Placement placement = GRID.place(seen);
         for (long target : placement.cells()) {
-            try {
-                harness.processElement1(new StreamRecord<>(
-                        new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen)));
-            } catch (Exception e) {
-                throw new AssertionError("the operator failed on " + seen, e);
-            }
+            give(new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen));
+        }
+    }
+
+    /** One copy of an observation arrives. */
+    void give(Placed placed) {
+        try {
+            harness.processElement1(new StreamRecord<>(placed));
+        } catch (Exception e) {
+            throw new AssertionError("the operator failed on " + placed.observation(), e);
         }
     }
 

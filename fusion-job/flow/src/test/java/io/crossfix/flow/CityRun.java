@@ -11,10 +11,12 @@ import io.crossfix.model.Placement;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.RiskReading;
+import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleBook;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleLimits;
+import io.crossfix.rule.RuleSurroundings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ public final class CityRun {
     private final CellSettings settings = CellSettings.DEFAULT;
     private final Grid grid = new Grid(GridSettings.DEFAULT);
     private final CellFusion fusion;
+    private RuleBook book;
     private final Map<Long, CellTable> tables = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
     private final Map<String, Match> last = new LinkedHashMap<>();
@@ -40,12 +43,36 @@ public final class CityRun {
 
     /** A city under these rules. */
     public CityRun(List<String> rules) throws InvalidDocument {
-        RuleCompiler compiler = new RuleCompiler(new RuleLimits(86_400_000, GridSettings.DEFAULT.reachMetres(), 200));
-        RuleBook book = RuleBook.empty();
-        for (String text : rules) {
-            book = book.with(compiler.compile(text, "rule under test"));
+        this(new Matcher(), compiled(rules, RuleSurroundings.NONE));
+    }
+
+    /**
+     * A city under these rules.
+     *
+     * @param matcher belongs to the caller, who may use it for many cities
+     */
+    CityRun(Matcher matcher, List<CompiledRule> rules) {
+        book = RuleBook.empty().withAll(rules);
+        fusion = new CellFusion(settings, grid, matcher, book);
+    }
+
+    static List<CompiledRule> compiled(List<String> texts, RuleSurroundings surroundings) throws InvalidDocument {
+        RuleCompiler compiler =
+                new RuleCompiler(new RuleLimits(86_400_000, GridSettings.DEFAULT.reachMetres(), 200), surroundings);
+        List<CompiledRule> rules = new ArrayList<>();
+        for (String text : texts) {
+            rules.add(compiler.compile(text, "rule under test"));
         }
-        fusion = new CellFusion(settings, grid, new Matcher(), book);
+        return rules;
+    }
+
+    /** Other rules of the same ids are in force from now on. */
+    void use(List<CompiledRule> rules) {
+        for (CompiledRule rule : rules) {
+            book = book.with(rule);
+            fusion.use(book, rule.id());
+        }
+        tables.keySet().forEach(cell -> fusion.catchUp(moment(cell), new Outlet(cell)));
     }
 
     /** Delivers in order, the watermark a minute behind the latest; then lets time run out. */
@@ -75,7 +102,16 @@ public final class CityRun {
         return matchable;
     }
 
-    private void deliver(Observation seen) {
+    /** Hash over the substance of every match that holds, by id. */
+    Map<String, String> contentHashes() {
+        Map<String, String> hashes = new TreeMap<>();
+        last.values().stream()
+                .filter(match -> match.getState() == MatchState.HOLDS)
+                .forEach(match -> hashes.put(match.getMatchId(), match.getContentHash()));
+        return hashes;
+    }
+
+    void deliver(Observation seen) {
         Placement placement = grid.place(seen);
         for (long cell : placement.cells()) {
             Placed placed = new Placed(cell, placement.home(), placement.riskCell(), seen.at(), seen);

@@ -73,9 +73,10 @@ final class Question {
     }
 
     private boolean isBroken(Part part) {
-        if (part.counting().atLeast() > 1) {
+        if (part.counting().atLeast() > 1 || part.counting().distinct() != null) {
             return part.counting().isReached(candidates(part));
         }
+        // One is enough, whatever it is: the first that is found decides.
         for (Observation fact : inWindow(part)) {
             if (part.isCandidate(fact, rule.anchor().name(), anchor)) {
                 return true;

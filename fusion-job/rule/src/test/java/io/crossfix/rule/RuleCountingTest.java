@@ -72,6 +72,18 @@ class RuleCountingTest {
         }
     }
 
+    @Test
+    void withoutACallerACallDoesNotBreakARuleThatCountsCallers() throws Exception {
+        for (String construct : new String[] {"absent", "unless"}) {
+            CompiledRule rule = Asking.rule(
+                    construct + ": [{name: call, kind: CALL, distinct: caller, within: {after: 5m, radius: 600m}}]");
+            assertThat(asking.ask(rule, call("nobody", "21:03:00")))
+                    .as(construct)
+                    .hasSize(1);
+            assertThat(asking.ask(rule, by("ann"))).as(construct).isEmpty();
+        }
+    }
+
     private static Seen by(String caller) {
         return call(caller, "21:01:0" + caller.length()).with("caller", caller);
     }

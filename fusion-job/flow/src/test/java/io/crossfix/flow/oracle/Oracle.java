@@ -207,7 +207,7 @@ public final class Oracle {
         return step + "=" + seen.kind() + "/" + seen.id() + "#" + seen.revision();
     }
 
-    private static double metres(Observation a, Observation b) {
+    static double metres(Observation a, Observation b) {
         double phiA = Math.toRadians(a.latitude());
         double phiB = Math.toRadians(b.latitude());
         double halfPhi = Math.sin((phiB - phiA) / 2);
@@ -216,11 +216,14 @@ public final class Oracle {
         return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
     }
 
-    /** SHA-256 of rule, major version, anchor's kind and id, per value, each with its length and a colon in front. */
     private static String id(Rule rule, Observation anchor, String per) {
+        return id(rule.id(), rule.major(), anchor, per);
+    }
+
+    /** SHA-256 of rule, major version, anchor's kind and id, per value, each with its length and a colon in front. */
+    static String id(String rule, int major, Observation anchor, String per) {
         StringBuilder text = new StringBuilder();
-        for (String part :
-                List.of(rule.id(), Integer.toString(rule.major()), anchor.kind().name(), anchor.id(), per)) {
+        for (String part : List.of(rule, Integer.toString(major), anchor.kind().name(), anchor.id(), per)) {
             text.append(part.getBytes(StandardCharsets.UTF_8).length)
                     .append(':')
                     .append(part);

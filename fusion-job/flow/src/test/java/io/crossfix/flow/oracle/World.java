@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seeded stretch of a city's life, in the order in which it is delivered: shuffled within and beyond lateness, repeated,
@@ -23,10 +24,31 @@ import java.util.Random;
  */
 public record World(long seed, Site site, List<Observation> deliveries) {
 
-    /** Midnight of 2026-01-01 UTC, milliseconds since epoch. */
-    public static final long START = 1_767_225_600_000L;
+    /** 2026-03-08 09:15 UTC, milliseconds since epoch: 45 minutes before the clocks of Los Angeles skip an hour. */
+    public static final long START = 1_772_961_300_000L;
 
     private static final long LENGTH_MILLIS = 90 * 60_000L;
+
+    private static final List<CallCategory> CALLS = List.of(
+            CallCategory.SHOTS_FIRED,
+            CallCategory.SHOTS_FIRED,
+            CallCategory.SHOTS_FIRED,
+            CallCategory.ROBBERY,
+            CallCategory.FIREWORKS,
+            CallCategory.OTHER);
+    private static final List<CameraLabel> LABELS = List.of(
+            CameraLabel.FIREWORKS,
+            CameraLabel.PERSON,
+            CameraLabel.PERSON,
+            CameraLabel.CROWD,
+            CameraLabel.RUNNING,
+            CameraLabel.GUNSHOT_SOUND);
+    private static final List<PlateCategory> PLATES = List.of(
+            PlateCategory.READ,
+            PlateCategory.READ,
+            PlateCategory.READ,
+            PlateCategory.STOLEN_VEHICLE,
+            PlateCategory.FELONY_VEHICLE);
 
     /** Places where grids go wrong. */
     public enum Site {
@@ -43,6 +65,14 @@ public record World(long seed, Site site, List<Observation> deliveries) {
         Site(double latitude, double longitude) {
             this.latitude = latitude;
             this.longitude = longitude;
+        }
+
+        double latitude() {
+            return latitude;
+        }
+
+        double longitude() {
+            return longitude;
         }
     }
 
@@ -69,25 +99,29 @@ public record World(long seed, Site site, List<Observation> deliveries) {
 
     private static Observation observation(Random random, Site site, int number) {
         Kind kind = kind(random);
+        int sensor = random.nextInt(10);
+        boolean isPlate = kind == Kind.PLATE;
         // Steps of five seconds, so that equal timestamps are common.
         long at = START + random.nextInt((int) (LENGTH_MILLIS / 5_000)) * 5_000L;
-        double[] position = position(random, site);
+        // Some readers and cameras do not move, so that equal positions are common.
+        boolean isFixed = (isPlate || kind == Kind.CAMERA) && random.nextBoolean();
+        double[] position = position(isFixed ? new Random(sensor * 31L) : random, site);
         return new Observation(
                 kind,
                 kind.name().charAt(0) + "-" + number,
-                "sensor-" + random.nextInt(10),
+                "sensor-" + sensor,
                 at,
                 position[0],
                 position[1],
-                25,
+                random.nextInt(4) * 25,
                 random.nextInt(5) == 0 ? 0.4 : 0.9,
                 category(random, kind),
-                kind == Kind.GUNSHOT ? 1 + random.nextInt(6) : 1,
-                kind == Kind.PLATE ? new Token(7, random.nextInt(6)) : null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
+                quantity(random, kind),
+                token(random, kind),
+                isPlate && random.nextInt(4) > 0 ? random.nextInt(360) : Float.NaN,
+                isPlate && random.nextInt(4) > 0 ? random.nextInt(30) : Float.NaN,
+                random.nextInt(12) == 0 ? Origin.DISCOVERED : Origin.SENSOR,
+                random.nextInt(20) == 0,
                 0,
                 false);
     }
@@ -132,6 +166,22 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 false);
     }
 
+    private static int quantity(Random random, Kind kind) {
+        return switch (kind) {
+            case GUNSHOT -> 1 + random.nextInt(6);
+            case CALL -> random.nextInt(5);
+            case CAMERA -> random.nextInt(4);
+            case PLATE -> 1;
+        };
+    }
+
+    private static @Nullable Token token(Random random, Kind kind) {
+        if (kind == Kind.CALL) {
+            return random.nextInt(4) == 0 ? null : new Token(9, random.nextInt(8));
+        }
+        return kind == Kind.PLATE ? new Token(7, random.nextInt(6)) : null;
+    }
+
     private static Kind kind(Random random) {
         int draw = random.nextInt(10);
         if (draw < 2) {
@@ -143,17 +193,24 @@ public record World(long seed, Site site, List<Observation> deliveries) {
     private static int category(Random random, Kind kind) {
         return switch (kind) {
             case GUNSHOT -> gunshot(random.nextInt(12)).ordinal();
-            case CALL -> (random.nextBoolean() ? CallCategory.SHOTS_FIRED : CallCategory.OTHER).ordinal();
-            case CAMERA -> (random.nextInt(3) == 0 ? CameraLabel.FIREWORKS : CameraLabel.PERSON).ordinal();
-            case PLATE -> PlateCategory.READ.ordinal();
+            case CALL -> pick(random, CALLS).ordinal();
+            case CAMERA -> pick(random, LABELS).ordinal();
+            case PLATE -> pick(random, PLATES).ordinal();
         };
     }
 
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
     private static GunshotCategory gunshot(int draw) {
-        if (draw == 0) {
-            return GunshotCategory.FIREWORKS;
-        }
-        return draw == 1 ? GunshotCategory.OTHER_IMPULSIVE : GunshotCategory.MULTIPLE;
+        return switch (draw) {
+            case 0 -> GunshotCategory.FIREWORKS;
+            case 1 -> GunshotCategory.OTHER_IMPULSIVE;
+            case 2 -> GunshotCategory.UNKNOWN;
+            case 3 -> GunshotCategory.SINGLE;
+            default -> GunshotCategory.MULTIPLE;
+        };
     }
 
     /** Within a few kilometres of the site: several key cells, and so their borders. */
@@ -189,7 +246,11 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 parcels.add(new Parcel(seen, seen.at() + delay(random, delivery)));
             }
             if (random.nextInt(12) == 0) {
-                parcels.add(new Parcel(corrected(random, seen), seen.at() + delay(random, delivery)));
+                Observation corrected = corrected(random, seen);
+                parcels.add(new Parcel(corrected, seen.at() + delay(random, delivery)));
+                if (random.nextBoolean()) {
+                    parcels.add(new Parcel(corrected(random, corrected), seen.at() + delay(random, delivery)));
+                }
             }
         }
         parcels.sort(Comparator.comparingLong(Parcel::deliveredAt));
@@ -201,7 +262,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
         return (long) (random.nextDouble() * most);
     }
 
-    /** A later revision: another confidence, another category, or withdrawn. */
+    /** A later revision: other figures, another category, or withdrawn. */
     private static Observation corrected(Random random, Observation seen) {
         return new Observation(
                 seen.kind(),
@@ -213,13 +274,42 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 seen.uncertaintyMetres(),
                 random.nextDouble(),
                 category(random, seen.kind()),
+                quantity(random, seen.kind()),
+                token(random, seen.kind()),
+                seen.headingDegrees(),
+                seen.speedMetresPerSecond(),
+                seen.origin(),
+                random.nextInt(20) == 0,
+                seen.revision() + 1,
+                random.nextInt(3) == 0);
+    }
+
+    /** The same world at another time, milliseconds since epoch. */
+    public World startingAt(long start) {
+        return new World(
+                seed,
+                site,
+                deliveries.stream().map(seen -> later(seen, start - START)).toList());
+    }
+
+    private static Observation later(Observation seen, long millis) {
+        return new Observation(
+                seen.kind(),
+                seen.id(),
+                seen.sensor(),
+                seen.at() + millis,
+                seen.latitude(),
+                seen.longitude(),
+                seen.uncertaintyMetres(),
+                seen.confidence(),
+                seen.category(),
                 seen.quantity(),
                 seen.token(),
                 seen.headingDegrees(),
                 seen.speedMetresPerSecond(),
                 seen.origin(),
-                false,
-                1,
-                random.nextInt(3) == 0);
+                seen.exercise(),
+                seen.revision(),
+                seen.retracted());
     }
 }
