@@ -23,7 +23,9 @@ import io.crossfix.feeds.token.TokenKey;
 import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.flow.oracle.Oracle;
 import io.crossfix.flow.oracle.Oracle.Around;
+import io.crossfix.flow.oracle.Oracle.Away;
 import io.crossfix.flow.oracle.Oracle.Leaving;
+import io.crossfix.flow.oracle.Oracle.Pace;
 import io.crossfix.flow.oracle.Oracle.Rule;
 import io.crossfix.flow.oracle.Oracle.Window;
 import io.crossfix.flow.oracle.Told;
@@ -97,11 +99,11 @@ class DifferencesAreTheOraclesTest {
                         .lasting(Duration.ofHours(1))
                         .scaledBy(2));
         String rule = RuleTexts.shipped("vehicle-leaving-shots");
-        BacktestReport report = compare(recording, rule, RuleTexts.changed(rule, "radius: 800m", "radius: 700m"));
+        BacktestReport report = compare(recording, RuleTexts.changed(rule, "times: 3", "times: 2"), rule);
         List<Observation> settled =
                 settled(recording, seen -> seen.kind() == Kind.GUNSHOT || seen.kind() == Kind.PLATE);
-        Map<String, Told> a = Oracle.expect(List.of(leaving(800)), settled);
-        Map<String, Told> b = Oracle.expect(List.of(leaving(700)), settled);
+        Map<String, Told> a = Oracle.expect(List.of(leaving(2)), settled);
+        Map<String, Told> b = Oracle.expect(List.of(leaving(3)), settled);
         assertThat(a.keySet())
                 .as("matches that the threshold decides about, seed=%d", seed)
                 .isNotEqualTo(b.keySet());
@@ -201,13 +203,14 @@ class DifferencesAreTheOraclesTest {
                         1)));
     }
 
-    private static Rule leaving(double radius) {
+    private static Rule leaving(int reads) {
         return new Rule(
                 "vehicle-leaving-shots",
-                1,
+                2,
                 Kind.GUNSHOT,
                 DifferencesAreTheOraclesTest::isShot,
-                List.of(new Leaving("flight", new Window(0, 5 * MINUTE, radius), 50)));
+                List.of(new Leaving(
+                        "flight", reads, new Window(0, 5 * MINUTE, 800), new Pace(3, 25), new Away(50, 75))));
     }
 
     private static boolean isShot(Observation shot) {
