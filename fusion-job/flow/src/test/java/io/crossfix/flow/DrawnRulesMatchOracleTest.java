@@ -141,7 +141,9 @@ class DrawnRulesMatchOracleTest {
     void theRulesOfTheEndDecide(long seed) throws InvalidDocument {
         World world = world(seed);
         RuleSet before = RuleSet.drawn(seed, 12, world.site()).versioned(1, 0);
-        RuleSet after = before.successors(seed + 500, world.site()).versioned(1 + (int) (seed % 2), 1);
+        RuleSet after = before.successors(seed + 500, world.site())
+                .versioned(1 + (int) (seed % 2), 1)
+                .paused(4);
         CityRun run = new CityRun(MATCHER, CityRun.compiled(before.texts(), before.surroundings()));
         int half = world.deliveries().size() / 2;
         world.deliveries().subList(0, half).forEach(run::deliver);

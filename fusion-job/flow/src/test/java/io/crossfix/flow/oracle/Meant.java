@@ -110,6 +110,10 @@ public record Meant(
         return new Meant(id, other, off, anchor, parts, per, floor, own);
     }
 
+    Meant paused() {
+        return new Meant(id, version, true, anchor, parts, per, floor, own);
+    }
+
     /** Every word of the grammar that the rule uses. */
     public Set<String> constructs() {
         Set<String> words = new TreeSet<>();

@@ -49,6 +49,16 @@ public record RuleSet(long seed, List<Meant> meant, Spot here) {
                 here);
     }
 
+    /** The same rules, but the first ones are off. */
+    public RuleSet paused(int first) {
+        return new RuleSet(
+                seed,
+                IntStream.range(0, meant.size())
+                        .mapToObj(i -> i < first ? meant.get(i).paused() : meant.get(i))
+                        .toList(),
+                here);
+    }
+
     /** What their conditions refer to besides facts. */
     public RuleSurroundings surroundings() {
         double[][][] rings = here.rings().stream()
