@@ -137,8 +137,8 @@ class CommandLineTest {
         assertThat(crossfix("rules", "lint", directory.toString())).isEqualTo(1);
         assertThat(out.toString().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.startsWith(broken + ":17:") && line.contains("categry"))
-                .anyMatch(line -> line.startsWith(broken + ":16:") && line.contains("9000 m"))
+                .anyMatch(line -> line.startsWith(broken + ":18:") && line.contains("categry"))
+                .anyMatch(line -> line.startsWith(broken + ":17:") && line.contains("9000 m"))
                 .anyMatch(line -> line.equals(twin + ": rule shots-called-in is also in " + sound));
     }
 
