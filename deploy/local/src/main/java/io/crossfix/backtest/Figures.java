@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
 
     private static final String STATE =
-            "bounded run of the production steps: state on the heap, no checkpoints, rule" + " budgets off";
+            "bounded run of the production steps: state on the heap, no checkpoints, rule budgets off";
     private static final String NO_LABELS = "no labels: precision unknown";
 
     private final Recording recording;
