@@ -109,11 +109,9 @@ class LiveRulesTest {
         for (int i = 0; i < 20; i++) {
             cell.place(shot("g-" + i, i, i * 0.05));
         }
-        long from = System.nanoTime();
         for (int i = 0; i < 500; i++) {
             cell.publish("lone-" + i, lone("1.0").replace("rule: lone", "rule: lone-" + i), RuleMode.SHADOW);
         }
-        System.out.printf("500 rules published over 20 cells: %d ms%n", (System.nanoTime() - from) / 1_000_000);
         assertThat(cell.standing()).hasSize(10_000);
         assertThat(cell.statements())
                 .hasSize(500)
