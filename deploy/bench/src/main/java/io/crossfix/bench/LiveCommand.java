@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
 final class LiveCommand implements Callable<Integer> {
 
     private static final long LEAD_MILLIS = 500;
-    private static final long COMPLETE_AFTER_MILLIS = 25_000;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
