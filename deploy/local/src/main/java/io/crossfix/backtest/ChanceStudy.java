@@ -10,6 +10,7 @@ import io.crossfix.backtest.statistics.Lift;
 import io.crossfix.backtest.statistics.Lift.Rate;
 import io.crossfix.record.Kind;
 import io.crossfix.rule.CompiledRule;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
  * belongs together never meets, while places and hours of the day stay what they are.
  */
 final class ChanceStudy {
+
+    private static final String NEVER_ALL = "never all streams at once";
 
     private final Recording recording;
     private final Coverage coverage;
@@ -89,14 +92,17 @@ final class ChanceStudy {
         if (!entry.isOn()) {
             return "the rule is off";
         }
-        return others(entry.rule()).isEmpty() ? "no second stream" : "not measured";
+        if (others(entry.rule()).isEmpty()) {
+            return "no second stream";
+        }
+        return shifts == 0 ? "not measured" : NEVER_ALL;
     }
 
     private static LiftFigures lift(Rate observed, Rate chance) {
         if (observed.exposure() == 0 || chance.exposure() == 0 || observed.count() + chance.count() == 0) {
             String note = observed.exposure() == 0
-                    ? "never all streams on a day"
-                    : chance.exposure() == 0 ? "moved anchors meet no recorded day" : "no match, nor by chance";
+                    ? NEVER_ALL
+                    : chance.exposure() == 0 ? "moved anchors meet no recorded time" : "no match, nor by chance";
             return new LiftFigures(
                     note, observed.count(), observed.exposure(), chance.count(), chance.exposure(), null, null, null);
         }
@@ -112,7 +118,7 @@ final class ChanceStudy {
                 Double.isFinite(lift.upper()) ? lift.upper() : null);
     }
 
-    /** Matches and anchors on days on which the other streams were recorded: elsewhere there was no chance to match. */
+    /** Matches and anchors while the other streams were recorded: at other times there was no chance to match. */
     private Rate rate(CompiledRule rule, Anchors anchors, List<FoundMatch> matches) {
         LongPredicate covered = at -> coverage.covers(at, others(rule));
         long found = matches.stream()
@@ -121,15 +127,21 @@ final class ChanceStudy {
         return new Rate(found, anchors.count(rule, covered));
     }
 
-    private static Set<Set<Kind>> anchorStreams(RuleSet rules) {
+    private Set<Set<Kind>> anchorStreams(RuleSet rules) {
         return rules.all().stream()
-                .filter(ChanceStudy::isComparable)
+                .filter(this::isComparable)
                 .map(ChanceStudy::anchor)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static boolean isComparable(Entry entry) {
-        return entry.isOn() && !others(entry.rule()).isEmpty();
+    /** A run for a rule that lacks a stream altogether would tell nothing. */
+    private boolean isComparable(Entry entry) {
+        Set<Kind> others = others(entry.rule());
+        Set<Kind> recorded = coverage.spans().keySet();
+        return entry.isOn()
+                && !others.isEmpty()
+                && recorded.containsAll(others)
+                && !Collections.disjoint(recorded, anchor(entry));
     }
 
     private static Set<Kind> anchor(Entry entry) {

@@ -59,7 +59,7 @@ final class Figures {
                 recording.zone().getId(),
                 time(all.get(0)),
                 time(all.get(all.size() - 1)),
-                coverage.allDays().size(),
+                coverage.days().size(),
                 coverage.hours(),
                 recording.rows().read(),
                 all.stream()

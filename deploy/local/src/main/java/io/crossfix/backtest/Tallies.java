@@ -38,7 +38,7 @@ final class Tallies {
     /** By day of the anchor; of days without observations nothing is known. */
     Timeline perDay(List<FoundMatch> matches) {
         List<LocalDate> days = days();
-        NavigableSet<LocalDate> covered = coverage.allDays();
+        NavigableSet<LocalDate> covered = coverage.days();
         Map<LocalDate, Integer> places = new TreeMap<>();
         days.forEach(day -> places.put(day, places.size()));
         Map<String, List<@Nullable Long>> byRule = count(
@@ -85,7 +85,7 @@ final class Tallies {
     }
 
     private List<LocalDate> days() {
-        NavigableSet<LocalDate> covered = coverage.allDays();
+        NavigableSet<LocalDate> covered = coverage.days();
         if (covered.isEmpty() || covered.first().plusDays(MAX_DAYS).isBefore(covered.last())) {
             return List.copyOf(covered);
         }

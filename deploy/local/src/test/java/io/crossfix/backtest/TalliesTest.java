@@ -24,7 +24,7 @@ class TalliesTest {
     @Test
     void hoursDoNotCountGaps() {
         assertThat(COVERAGE.hours()).isCloseTo(12, within(1e-9));
-        assertThat(COVERAGE.allDays()).extracting(Object::toString).containsExactly("2024-03-09", "2024-03-14");
+        assertThat(COVERAGE.days()).extracting(Object::toString).containsExactly("2024-03-09", "2024-03-14");
     }
 
     @Test

@@ -124,7 +124,7 @@ public record BacktestReport(
      * @param matches counted where the other streams are covered
      * @param exposure anchors there
      * @param chanceMatches counted with the anchors moved by whole days, all shifts together
-     * @param chanceExposure moved anchors that met covered days
+     * @param chanceExposure moved anchors that met covered times
      * @param ratio null when there is none, or nothing was counted by chance
      * @param lower lower end of the 95 % interval
      * @param upper upper end; null when nothing was counted by chance
