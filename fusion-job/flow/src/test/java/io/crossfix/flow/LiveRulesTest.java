@@ -71,6 +71,39 @@ class LiveRulesTest {
     }
 
     @Test
+    void aMatchWhoseEvidenceIsNoLongerHeldStandsAsItWasTold() throws Exception {
+        String rule = called("1.0").replace("{before: 5m, after: 5m,", "{before: 10m,");
+        cell.publish("called", rule, null);
+        cell.place(call("c-1", -540, 0));
+        cell.place(shot("g-1", 0, 0));
+        assertThat(cell.news()).hasSize(1);
+        // Twenty minutes on, horizon and window, the call leaves the table; the shots stay a little longer.
+        cell.advanceTo(NINE_PM + 800_000);
+        cell.publish("called", rule.replace("1.0", "1.1"), null);
+        assertThat(cell.news()).isEmpty();
+        assertThat(cell.standing()).hasSize(1);
+    }
+
+    @Test
+    void aRuleThatLooksFartherBackThanIsHeldSaysSo() throws Exception {
+        cell.publish("called", called("1.0").replace("{before: 5m, after: 5m,", "{before: 1m,"), null);
+        cell.place(call("c-1", -1_200, 0));
+        cell.place(shot("g-0", -1_000, 0));
+        cell.advanceTo(NINE_PM);
+        cell.publish(
+                "farther",
+                called("1.0").replace("rule: called", "rule: farther").replace("{before: 5m,", "{before: 2h,"),
+                null);
+        cell.place(call("c-2", 20, 0));
+        cell.place(shot("g-1", 30, 0));
+        assertThat(cell.news())
+                .filteredOn(match -> match.getRuleId().equals("farther"))
+                .last()
+                .satisfies(match -> assertThat(match.getDegraded())
+                        .contains("CALL facts from that long before are no longer held in this cell"));
+    }
+
+    @Test
     void cellsInTheBackendCatchUpWhenTheyAreLoaded() throws Exception {
         cell.close();
         cell = new CellUnderTest(backend, CellUnderTest.limits(1, BudgetLimits.DEFAULT), List.of(), null);

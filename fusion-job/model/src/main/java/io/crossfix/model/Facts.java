@@ -122,6 +122,7 @@ public final class Facts implements FactsView {
         while (!minutes.isEmpty() && Minutes.end(minutes.firstKey()) < before) {
             Map.Entry<Long, FactSlice> oldest = minutes.pollFirstEntry();
             oldest.getValue().all().forEach(fact -> ids(kind).remove(fact.id()));
+            dropped(kind, Minutes.end(oldest.getKey()));
             size -= oldest.getValue().size();
             listener.changed(kind, oldest.getKey());
         }
@@ -132,7 +133,10 @@ public final class Facts implements FactsView {
         return minutes(kind).isEmpty() ? Long.MAX_VALUE : minutes(kind).firstKey();
     }
 
-    /** True when the cap made the table forget facts of this kind as late as {@code from}, milliseconds since epoch. */
+    /**
+     * True when the table may have forgotten facts of this kind as late as {@code from}, milliseconds since epoch: because
+     * there were too many, or because no rule looked back so far at the time.
+     */
     public boolean isIncomplete(Kind kind, long from) {
         return droppedUpTo[kind.ordinal()] >= from;
     }
@@ -147,7 +151,7 @@ public final class Facts implements FactsView {
         return minutes(kind).get(minute);
     }
 
-    /** Latest time of a fact that the cap made the table forget, milliseconds since epoch. */
+    /** Up to when the table may have forgotten facts, milliseconds since epoch. */
     long droppedUpTo(Kind kind) {
         return droppedUpTo[kind.ordinal()];
     }
@@ -167,8 +171,12 @@ public final class Facts implements FactsView {
             Observation oldest = minutes(kind).firstEntry().getValue().oldest();
             remove(oldest);
             ids(kind).remove(oldest.id());
-            droppedUpTo[kind.ordinal()] = Math.max(droppedUpTo[kind.ordinal()], oldest.at());
+            dropped(kind, oldest.at());
         }
+    }
+
+    private void dropped(Kind kind, long upTo) {
+        droppedUpTo[kind.ordinal()] = Math.max(droppedUpTo[kind.ordinal()], upTo);
     }
 
     private void remove(Observation fact) {
