@@ -2,10 +2,15 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rule.RuleVersion;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +40,25 @@ final class KafkaOption {
     /** What turns texts into rules there. */
     RuleCompiler compiler() throws InvalidDocument {
         return InstallationOption.settings(config).compiler();
+    }
+
+    /**
+     * The text of a rule in the directory that the job of this installation is started with, if there is one.
+     *
+     * @param version the version that it is to have; null for any
+     */
+    Optional<String> startText(String rule, @Nullable RuleVersion version) throws InvalidDocument {
+        Path directory =
+                config == null ? null : Installation.read(config).rules().directory();
+        RuleCompiler compiler = compiler();
+        for (Map.Entry<String, String> file :
+                StartingRules.byFileIfThere(directory).entrySet()) {
+            CompiledRule known = compiler.compile(file.getValue(), file.getKey());
+            if (known.id().equals(rule) && (version == null || known.version().equals(version))) {
+                return Optional.of(file.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     KafkaSettings access() throws InvalidDocument {

@@ -2,6 +2,7 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.rule.RuleCompiler;
+import io.crossfix.rule.RuleVersion;
 import io.crossfix.rules.Answers;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.rules.RulePublisher;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,11 @@ final class PublishOptions {
     /** What there is now. */
     RuleDesk desk() throws InvalidDocument {
         return RuleDesk.read(kafka.access(), kafka.compiler());
+    }
+
+    /** The text of a rule in the directory that the job is started with, if there is one. */
+    Optional<String> startText(String rule, @Nullable RuleVersion version) throws InvalidDocument {
+        return kafka.startText(rule, version);
     }
 
     /** What turns texts into rules there. */

@@ -78,22 +78,13 @@ final class RulesCommand {
             @Mixin PublishOptions options)
             throws InvalidDocument {
         RuleDesk desk = options.desk();
-        Change change = desk.rollback(rule, to);
+        Change change = desk.rollback(rule, to, options.startText(rule, to).orElse(null));
         String present = desk.standing(rule).version();
+        String text = Objects.requireNonNull(change.text(), "a rollback publishes a text");
         out(spec)
                 .println(rule + ": from version " + (present.isEmpty() ? "none" : present) + " back to version "
-                        + version(desk, change));
+                        + options.compiler().compile(text, rule).version());
         return publish(change, options);
-    }
-
-    private static String version(RuleDesk desk, Change change) {
-        return desk.history(change.rule()).entries().stream()
-                .filter(entry -> entry.version() != null
-                        && entry.record().getText() != null
-                        && entry.record().getText().equals(change.text()))
-                .map(entry -> String.valueOf(entry.version()))
-                .findFirst()
-                .orElse("unknown");
     }
 
     private int publish(Change change, PublishOptions options) throws InvalidDocument {

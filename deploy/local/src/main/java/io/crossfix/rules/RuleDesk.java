@@ -105,19 +105,29 @@ public final class RuleDesk {
      * What to publish so that an earlier text is in force again; its mode stays as it is.
      *
      * @param to version to go back to; null for the text before the one in force
+     * @param startText what the job is started with, which counts as the first text of all; null when there is none of that version
      * @throws CommandFailed when there is no such text
      */
-    public Change rollback(String rule, @Nullable RuleVersion to) {
+    public Change rollback(String rule, @Nullable RuleVersion to, @Nullable String startText) {
         RuleHistory history = log.of(rule);
-        Entry target = to == null
-                ? inForce(rule)
-                        .or(history::latestText)
-                        .flatMap(history::before)
-                        .orElseThrow(() ->
-                                new CommandFailed("no text of " + rule + " was published before the one in force"))
-                : text(rule, to);
+        Optional<Entry> published =
+                to == null ? inForce(rule).or(history::latestText).flatMap(history::before) : history.of(to);
+        String text = published
+                .map(entry -> entry.record().getText())
+                .or(() -> Optional.ofNullable(startText).filter(start -> isOther(rule, start)))
+                .orElseThrow(() -> new CommandFailed(
+                        to == null
+                                ? "no text of " + rule + " was published before the one in force"
+                                : missing(rule, to.toString()).getMessage()));
         RuleMode mode = history.latest().map(Entry::record).map(Rule::getMode).orElse(null);
-        return new Change(rule, target.record().getText(), mode);
+        return new Change(rule, text, mode);
+    }
+
+    /** Whether a text is another than the one in force. */
+    private boolean isOther(String rule, String text) {
+        return inForce(rule)
+                .map(entry -> !text.equals(entry.record().getText()))
+                .orElse(false);
     }
 
     /**

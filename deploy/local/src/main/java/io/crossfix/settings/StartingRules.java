@@ -35,6 +35,11 @@ public final class StartingRules {
         return List.copyOf(byFile(place).values());
     }
 
+    /** The same, by the name of the file; none when there is no such place. */
+    public static Map<String, String> byFileIfThere(@Nullable Path place) {
+        return Files.exists(place == null ? shipped() : place) ? byFile(place) : Map.of();
+    }
+
     /** The same, by the name of the file. */
     public static Map<String, String> byFile(@Nullable Path place) {
         Path chosen = place == null ? shipped() : place;

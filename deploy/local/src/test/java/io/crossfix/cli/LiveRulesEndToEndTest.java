@@ -141,6 +141,25 @@ class LiveRulesEndToEndTest {
     }
 
     @Test
+    void aRollbackAlsoLeadsBackToWhatTheJobWasStartedWith() throws Exception {
+        Path shipped = Path.of("../rules").toAbsolutePath().normalize();
+        Path config = Files.writeString(
+                directory.resolve("crossfix.yaml"),
+                "kafka: {bootstrap: '" + stack.kafka().bootstrapServers() + "'}\nrules: {directory: '" + shipped
+                        + "'}\n");
+        Path tuned = Files.writeString(
+                directory.resolve("tuned.yaml"),
+                Files.readString(shipped.resolve("camera-silent.yaml")).replace("version: 1\n", "version: \"1.1\"\n"));
+        assertThat(crossfix("rules", "publish", tuned.toString())).isZero();
+        said();
+        assertThat(crossfix("rules", "rollback", "camera-silent", "--config", config.toString()))
+                .isZero();
+        assertThat(said())
+                .contains(
+                        "camera-silent: from version 1.1 back to version 1.0", "camera-silent 1.0: accepted by 2 of 2");
+    }
+
+    @Test
     void brokenTextsThatReachTheJobAreRefusedAndTheGoodVersionStays() throws Exception {
         Path sound = rule("sturdy", "1.0", "shots.rounds >= 1000");
         assertThat(crossfix("rules", "publish", sound.toString())).isZero();
