@@ -1,7 +1,6 @@
 package io.crossfix.explain;
 
-import io.crossfix.feeds.FeedRejection;
-import io.crossfix.feeds.Publisher;
+import io.crossfix.feeding.RecordTaker;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.PaceClock;
@@ -32,39 +31,16 @@ public record RecordedObservations(List<Path> files, Mapping mapping, Tokeniser 
 
     @Override
     public void forEach(Consumer<Observation> taker) throws UnusableSource {
+        Admission door = new Admission(AdmissionSettings.DEFAULT);
         new Replay(mapping, tokeniser, ReplaySettings.DEFAULT, PaceClock.SYSTEM)
-                .run(files, new Handing(taker, new Admission(AdmissionSettings.DEFAULT)), progress -> {});
+                .run(files, new RecordTaker(record -> take(record, door, taker)), progress -> {});
     }
 
-    private record Handing(Consumer<Observation> taker, Admission door) implements Publisher {
-
-        @Override
-        public void publish(SpecificRecord record) {
-            // Recorded long ago: no timestamp in a file is in the future.
-            Observation seen = door.judge(record, Long.MAX_VALUE).observation();
-            if (seen != null) {
-                taker.accept(seen);
-            }
-        }
-
-        @Override
-        public void heartbeat(long completeUpToMillis) {
-            // Time does not move here.
-        }
-
-        @Override
-        public void reject(FeedRejection rejection) {
-            // A replay of the file tells what is wrong with it.
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
+    private static void take(SpecificRecord record, Admission door, Consumer<Observation> taker) {
+        // Recorded long ago: no timestamp in a file is in the future.
+        Observation seen = door.judge(record, Long.MAX_VALUE).observation();
+        if (seen != null) {
+            taker.accept(seen);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.crossfix.feeding;
 
-import io.crossfix.feeds.FeedRejection;
-import io.crossfix.feeds.Publisher;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.PaceClock;
@@ -35,40 +33,16 @@ public final class RealBase {
         List<SpecificRecord> base = new ArrayList<>();
         Tokeniser tokeniser = new Tokeniser(TokenKey.random());
         new Replay(mapping, tokeniser, ReplaySettings.DEFAULT, PaceClock.SYSTEM)
-                .run(files, new Taking(base), progress -> {});
+                .run(files, new RecordTaker(observation -> take(observation, base)), progress -> {});
         return base;
     }
 
-    private record Taking(List<SpecificRecord> base) implements Publisher {
-
-        @Override
-        public void publish(SpecificRecord observation) {
-            if (observation instanceof GunshotDetection || observation instanceof EmergencyCall) {
-                if (base.size() == MAX_RECORDS) {
-                    throw new CommandFailed("a simulation is built around at most " + MAX_RECORDS + " real records");
-                }
-                base.add(observation);
+    private static void take(SpecificRecord observation, List<SpecificRecord> base) {
+        if (observation instanceof GunshotDetection || observation instanceof EmergencyCall) {
+            if (base.size() == MAX_RECORDS) {
+                throw new CommandFailed("a simulation is built around at most " + MAX_RECORDS + " real records");
             }
-        }
-
-        @Override
-        public void heartbeat(long completeUpToMillis) {
-            // The list is read when it is whole.
-        }
-
-        @Override
-        public void reject(FeedRejection rejection) {
-            // A replay of the file tells what is wrong with it; here only what can be used counts.
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
+            base.add(observation);
         }
     }
 }

@@ -11,8 +11,7 @@ import io.crossfix.backtest.report.BacktestReport.Timeline;
 import io.crossfix.backtest.report.Comparison;
 import io.crossfix.backtest.report.Comparison.Overlap;
 import io.crossfix.backtest.report.Comparison.Where;
-import io.crossfix.feeds.FeedRejection;
-import io.crossfix.feeds.Publisher;
+import io.crossfix.feeding.RecordTaker;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.simulate.City;
 import io.crossfix.feeds.simulate.CityFile;
@@ -231,39 +230,11 @@ class DifferencesAreTheOraclesTest {
         List<SpecificRecord> records = new ArrayList<>();
         new SimulationRun(
                         CityNight.of(city, settings),
-                        new Collecting(records),
+                        new RecordTaker(records::add),
                         Double.POSITIVE_INFINITY,
                         (position, clock) -> {})
                 .run(0);
         records.sort(Comparator.comparing(RecordTimes::of));
         return new Recording("night", ZONE, records, new Recording.Rows(records.size(), Map.of(), Map.of()));
-    }
-
-    private record Collecting(List<SpecificRecord> records) implements Publisher {
-
-        @Override
-        public void publish(SpecificRecord observation) {
-            records.add(observation);
-        }
-
-        @Override
-        public void heartbeat(long completeUpToMillis) {
-            // The list is read when it is whole.
-        }
-
-        @Override
-        public void reject(FeedRejection rejection) {
-            // A simulation rejects nothing.
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
-        }
     }
 }

@@ -2,8 +2,7 @@ package io.crossfix.replayed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossfix.feeds.FeedRejection;
-import io.crossfix.feeds.Publisher;
+import io.crossfix.feeding.RecordTaker;
 import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.PaceClock;
 import io.crossfix.feeds.replay.Replay;
@@ -29,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +63,7 @@ class OaklandPairsTest {
                         mapping, new Tokeniser(TokenKey.random()), ReplaySettings.DEFAULT, PaceClock.SYSTEM)
                 .run(
                         List.of(FILE),
-                        new Collecting(record -> observations.add(
+                        new RecordTaker(record -> observations.add(
                                 admission.judge(record, Long.MAX_VALUE).observation())),
                         progress -> {});
         assertThat(tally.rows()).isEqualTo(222_529);
@@ -117,37 +115,5 @@ class OaklandPairsTest {
                         * sinLambda
                         * sinLambda;
         return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h));
-    }
-
-    private interface Taking {
-        void take(SpecificRecord record);
-    }
-
-    private record Collecting(Taking taking) implements Publisher {
-
-        @Override
-        public void publish(SpecificRecord observation) {
-            taking.take(observation);
-        }
-
-        @Override
-        public void heartbeat(long completeUpToMillis) {
-            // Order is enough here.
-        }
-
-        @Override
-        public void reject(FeedRejection rejection) {
-            // The tally counts it.
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
-        }
     }
 }
