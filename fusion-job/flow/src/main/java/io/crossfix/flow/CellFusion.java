@@ -8,7 +8,6 @@ import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Said;
 import io.crossfix.model.Sphere;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
@@ -21,9 +20,7 @@ import io.crossfix.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,37 +149,7 @@ final class CellFusion {
             speech.takeBack(now, id, reason).forEach(out::match);
             return;
         }
-        Set<Question> questions = new LinkedHashSet<>();
-        Map<Observation, Map<String, Said>> spoken = Speech.spokenOf(now, id);
-        for (Kind kind : rule.anchor().kinds()) {
-            now.table().facts().within(kind, 0, Long.MAX_VALUE).stream()
-                    .filter(rule::anchors)
-                    .filter(anchor -> canStillBeJudged(now, rule, anchor, spoken.containsKey(anchor)))
-                    .forEach(anchor -> questions.add(new Question(rule, anchor)));
-        }
-        // What an earlier version spoke of may be no anchor any more, and is to be taken back then.
-        spoken.keySet().stream()
-                .filter(anchor -> canStillBeJudged(now, rule, anchor, true))
-                .forEach(anchor -> questions.add(new Question(rule, anchor)));
-        questions.forEach(question -> ask(now, question, out));
-    }
-
-    /**
-     * Whether a changed rule may speak of an anchor that is older than it. Where part of what the rule looks at has left the
-     * table, what was told stands as it was told, and nothing is said to be missing; what is there can still be found.
-     */
-    private static boolean canStillBeJudged(Moment now, CompiledRule rule, Observation anchor, boolean wasSpokenOf) {
-        boolean forbids = rule.parts().stream()
-                .anyMatch(part -> part.role() == Part.Role.ABSENT || part.role() == Part.Role.UNLESS);
-        return !(wasSpokenOf || forbids) || missing(now, rule, anchor).isEmpty();
-    }
-
-    /** The kinds of fact of which the table may have forgotten some that the rule would look at. */
-    private static List<Kind> missing(Moment now, CompiledRule rule, Observation anchor) {
-        long from = anchor.at() - rule.longestBeforeMillis();
-        return Stream.of(KINDS)
-                .filter(kind -> rule.mentions(kind) && now.table().facts().isIncomplete(kind, from))
-                .toList();
+        AskedAgain.anchors(now, rule).forEach(anchor -> ask(now, new Question(rule, anchor), out));
     }
 
     private boolean isBehindHorizon(Observation seen, long watermark) {
@@ -282,7 +249,7 @@ final class CellFusion {
     /** A table that had to forget says so on what it finds. */
     private Finding admitGaps(Moment now, CompiledRule rule, Observation anchor, Finding finding) {
         List<String> gaps = new ArrayList<>(finding.degraded());
-        missing(now, rule, anchor)
+        AskedAgain.missing(now, rule, anchor)
                 .forEach(kind -> gaps.add(kind + " facts from that long before are no longer held in this cell"));
         return gaps.size() == finding.degraded().size()
                 ? finding
