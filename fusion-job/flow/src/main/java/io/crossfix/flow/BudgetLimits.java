@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param maxShare most of a window that may be spent on the rule, (0, 1]
  * @param maxNanosPerObservation most work for each observation that was processed in the window, nanoseconds; a rule must
  *     exceed this and {@code maxShare} in two windows in a row
- * @param graceNanos how long after its publication or the task's start a rule is judged more mildly, because its code is
+ * @param graceNanos how long after the task's start rules are judged more mildly, because their code is
  *     not compiled yet, nanoseconds
  * @param graceFactor by how much the limits on work are multiplied meanwhile
  * @param shadowMatchesPerHour most new matches with anchors in the same hour of event time; beyond, the rule is put into
@@ -26,9 +26,9 @@ public record BudgetLimits(
         int offMatchesPerHour)
         implements Serializable {
 
-    /** Windows of 2 s, 25 %, 250 microseconds; 10 s at 4 times that; 5,000 and 20,000 matches. */
+    /** Windows of 1 s, 25 %, 250 microseconds; 10 s at 4 times that; 5,000 and 20,000 matches. */
     public static final BudgetLimits DEFAULT =
-            new BudgetLimits(2_000_000_000L, 0.25, 250_000, 10_000_000_000L, 4, 5_000, 20_000);
+            new BudgetLimits(1_000_000_000L, 0.25, 250_000, 10_000_000_000L, 4, 5_000, 20_000);
 
     /** No limits, for a run in which a rule may take all the time that there is. */
     public static final BudgetLimits NONE = new BudgetLimits(

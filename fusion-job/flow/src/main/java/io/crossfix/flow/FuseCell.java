@@ -154,7 +154,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     @Override
     public void processElement2(StreamRecord<Rule> element) throws Exception {
-        rules.publish(element.getValue(), now(), nanos.getAsLong());
+        rules.publish(element.getValue(), now());
         keepRules();
     }
 

@@ -36,15 +36,10 @@ final class RuleBudget {
     record Demotion(String rule, Mode to, String reason) {}
 
     private static final class Account {
-        final long since;
         final TreeMap<Long, Integer> matchesByHour = new TreeMap<>();
         long workNanos;
         int windowsOver;
         Mode allowed = Mode.LIVE;
-
-        Account(long since) {
-            this.since = since;
-        }
     }
 
     RuleBudget(BudgetLimits limits, long now) {
@@ -54,8 +49,8 @@ final class RuleBudget {
     }
 
     /** A rule was published, or published anew: it begins with a clean account. */
-    void published(String rule, long now) {
-        accounts.put(rule, new Account(now));
+    void published(String rule) {
+        accounts.put(rule, new Account());
         due.removeIf(demotion -> demotion.rule().equals(rule));
     }
 
@@ -113,11 +108,11 @@ final class RuleBudget {
     }
 
     private Account account(String rule) {
-        return accounts.computeIfAbsent(rule, name -> new Account(startedAt));
+        return accounts.computeIfAbsent(rule, name -> new Account());
     }
 
     private void judge(String rule, Account account, long now) {
-        int factor = now - account.since <= limits.graceNanos() ? limits.graceFactor() : 1;
+        int factor = now - startedAt <= limits.graceNanos() ? limits.graceFactor() : 1;
         double share = (double) account.workNanos / (now - windowFrom);
         long each = account.workNanos / Math.max(1, observations);
         boolean over = share > factor * limits.maxShare() && each > factor * limits.maxNanosPerObservation();

@@ -41,9 +41,8 @@ final class TaskRules {
      * Takes in a published rule, mode or removal, and answers it.
      *
      * @param at milliseconds since epoch
-     * @param nanos the same moment on the clock of the budget
      */
-    void publish(Rule published, long at, long nanos) {
+    void publish(Rule published, long at) {
         String id = published.getRuleId();
         var before = shelf.book();
         RuleShelf.Verdict verdict = shelf.publish(published);
@@ -53,7 +52,7 @@ final class TaskRules {
             if (shelf.book().rule(id) == null) {
                 budget.removed(id);
             } else {
-                budget.published(id, nanos);
+                budget.published(id);
             }
             listener.changed(id);
         }

@@ -18,26 +18,26 @@ class RuleBudgetTest {
     void twoGreedyWindowsInARowMakeAShadowAndTwoMoreAPause() {
         now += 11 * SECOND;
         budget.observed(now);
-        window(600, 100);
+        window(300, 100);
         assertThat(budget.hasDue()).as("one window may be chance").isFalse();
-        window(600, 100);
+        window(300, 100);
         assertThat(budget.takeDue()).singleElement().satisfies(demotion -> {
             assertThat(demotion.rule()).isEqualTo("greedy");
             assertThat(demotion.to()).isEqualTo(Mode.SHADOW);
             assertThat(demotion.reason())
                     .isEqualTo(
-                            "took 30 % of the task's time and 6,000 microseconds for each observation, over 2 windows"
-                                    + " of 2000 ms; at most 25 % or 250 microseconds are allowed");
+                            "took 30 % of the task's time and 3,000 microseconds for each observation, over 2 windows"
+                                    + " of 1000 ms; at most 25 % or 250 microseconds are allowed");
         });
-        window(600, 100);
+        window(300, 100);
         assertThat(budget.hasDue()).isFalse();
-        window(600, 100);
+        window(300, 100);
         assertThat(budget.takeDue())
                 .singleElement()
                 .extracting(RuleBudget.Demotion::to)
                 .isEqualTo(Mode.OFF);
-        window(600, 100);
-        window(600, 100);
+        window(300, 100);
+        window(300, 100);
         assertThat(budget.hasDue()).as("it cannot fall deeper").isFalse();
     }
 
@@ -45,9 +45,9 @@ class RuleBudgetTest {
     void aModestWindowInBetweenForgives() {
         now += 11 * SECOND;
         budget.observed(now);
-        window(600, 100);
-        window(400, 100);
-        window(600, 100);
+        window(300, 100);
+        window(200, 100);
+        window(300, 100);
         assertThat(budget.hasDue()).isFalse();
     }
 
@@ -56,31 +56,40 @@ class RuleBudgetTest {
         now += 11 * SECOND;
         budget.observed(now);
         for (int i = 0; i < 4; i++) {
-            window(1_900, 7_700);
+            window(950, 3_850);
         }
         assertThat(budget.hasDue())
                 .as("95 % of the time, but 247 microseconds each")
                 .isFalse();
         for (int i = 0; i < 4; i++) {
-            window(490, 2);
+            window(245, 2);
         }
-        assertThat(budget.hasDue()).as("245 ms each, but 24.5 % of the time").isFalse();
+        assertThat(budget.hasDue()).as("122 ms each, but 24.5 % of the time").isFalse();
     }
 
     @Test
-    void afterItsPublicationARuleIsJudgedMildlyAndWithACleanAccount() {
-        now += 60 * SECOND;
+    void inItsFirstTenSecondsATaskJudgesMildly() {
         budget.observed(now);
-        window(600, 100);
-        budget.published("greedy", now);
-        for (int i = 0; i < 5; i++) {
-            window(1_900, 100);
+        for (int i = 0; i < 10; i++) {
+            window(950, 100);
         }
-        assertThat(budget.hasDue()).as("its first 10 s").isFalse();
-        window(600, 100);
-        window(600, 100);
+        assertThat(budget.hasDue()).as("its code is not compiled yet").isFalse();
+        window(300, 100);
+        window(300, 100);
         assertThat(budget.hasDue()).isTrue();
-        budget.published("greedy", now);
+    }
+
+    @Test
+    void aPublicationBeginsACleanAccount() {
+        now += 11 * SECOND;
+        budget.observed(now);
+        window(300, 100);
+        budget.published("greedy");
+        window(300, 100);
+        assertThat(budget.hasDue()).isFalse();
+        window(300, 100);
+        assertThat(budget.hasDue()).isTrue();
+        budget.published("greedy");
         assertThat(budget.hasDue()).as("what was not yet obeyed is void").isFalse();
     }
 
@@ -121,7 +130,7 @@ class RuleBudgetTest {
             budget.observed(now);
         }
         budget.worked("greedy", workMillis * MILLI);
-        now += 2 * SECOND;
+        now += SECOND;
         budget.observed(now);
     }
 
