@@ -66,6 +66,17 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Hands over everything that a topic holds now, from its beginning to its present end.
+     *
+     * @throws KafkaFailure when no broker answers within 20 s, or there is no such topic
+     */
+    public static void readAll(KafkaSettings settings, Topic topic, Consumer<Arrival> taker) {
+        try (TopicReader reader = open(settings, topic, From.BEGINNING, Until.PRESENT_END)) {
+            reader.forEach(taker);
+        }
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
         try {
             return new KafkaConsumer<>(

@@ -37,10 +37,7 @@ final class Onlooker implements AutoCloseable {
 
     /** Reads a topic from its beginning to its present end. */
     static void readAll(KafkaSettings kafka, Topic topic, DecidingCalls calls) {
-        try (TopicReader reader =
-                TopicReader.open(kafka, topic, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
-            reader.forEach(arrival -> calls.saw(arrival.value(), WallClock.micros()));
-        }
+        TopicReader.readAll(kafka, topic, arrival -> calls.saw(arrival.value(), WallClock.micros()));
     }
 
     private void look() {

@@ -26,7 +26,6 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,7 +77,10 @@ final class BacktestCommand implements Callable<Integer> {
             description = "To learn what chance does, move the anchors by 1 to N days both ways, 0 to " + MOST_SHIFTS
                     + "; 2 N runs for each stream that anchors rules.")
     void shifts(int wanted) {
-        demand(wanted >= 0 && wanted <= MOST_SHIFTS, "--shifts must be within [0, " + MOST_SHIFTS + "], was " + wanted);
+        Crossfix.demand(
+                command,
+                wanted >= 0 && wanted <= MOST_SHIFTS,
+                "--shifts must be within [0, " + MOST_SHIFTS + "], was " + wanted);
         shifts = wanted;
     }
 
@@ -162,14 +164,8 @@ final class BacktestCommand implements Callable<Integer> {
         if (truth == null) {
             return null;
         }
-        demand(truth.minutes >= 0, "--truth-minutes must not be negative, was " + truth.minutes);
-        demand(truth.metres >= 0, "--truth-metres must not be negative, was " + truth.metres);
+        Crossfix.demand(command, truth.minutes >= 0, "--truth-minutes must not be negative, was " + truth.minutes);
+        Crossfix.demand(command, truth.metres >= 0, "--truth-metres must not be negative, was " + truth.metres);
         return TrueEvents.read(truth.file, new Nearness(truth.kind, truth.minutes * 60_000L, truth.metres));
-    }
-
-    private void demand(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(command == null ? Crossfix.commandLine() : command.commandLine(), otherwise);
-        }
     }
 }

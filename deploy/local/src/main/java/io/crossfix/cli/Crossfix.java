@@ -1,7 +1,10 @@
 package io.crossfix.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command line's root. Exit codes: 0 done, 1 failed, 2 used wrongly. */
@@ -47,5 +50,17 @@ public final class Crossfix {
         return new CommandLine(new Crossfix())
                 .setExecutionExceptionHandler(new PlainErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /**
+     * Refuses what was typed when it does not hold.
+     *
+     * @param command whose usage is shown
+     * @throws ParameterException with the reason
+     */
+    static void demand(@Nullable CommandSpec command, boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(command == null ? commandLine() : command.commandLine(), otherwise);
+        }
     }
 }

@@ -29,7 +29,6 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -109,11 +108,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument, UnusableSource {
-        if ((alertId == null) == (asked == null)) {
-            throw new ParameterException(
-                    spec == null ? Crossfix.commandLine() : spec.commandLine(),
-                    "give either an ALERT, or --rule and --observation");
-        }
+        Crossfix.demand(
+                spec, (alertId == null) != (asked == null), "give either an ALERT, or --rule and --observation");
         if (alertId != null) {
             explain(AlertBook.read(kafka.access()).only(alertId));
         } else if (asked != null) {

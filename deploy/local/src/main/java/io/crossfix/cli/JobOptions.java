@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How the job runs in this process. */
@@ -29,11 +28,10 @@ final class JobOptions {
             paramLabel = "N",
             description = "Subtasks of every step, 1 to 64; as many as processors by default, at most 4.")
     void parallelism(int wanted) {
-        if (wanted < 1 || wanted > MOST) {
-            throw new ParameterException(
-                    command == null ? Crossfix.commandLine() : command.commandLine(),
-                    "--parallelism must be within [1, " + MOST + "], was " + wanted);
-        }
+        Crossfix.demand(
+                command,
+                wanted >= 1 && wanted <= MOST,
+                "--parallelism must be within [1, " + MOST + "], was " + wanted);
         parallelism = wanted;
     }
 

@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where, by whom and how patiently something is published. */
 final class PublishOptions {
-
-    private static final int LONGEST_NAME = 64;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -30,7 +27,7 @@ final class PublishOptions {
     @Mixin
     private KafkaOption kafka = new KafkaOption();
 
-    private String by = System.getProperty("user.name");
+    private String by = AccountName.byDefault();
 
     @Option(
             names = "--wait",
@@ -40,14 +37,9 @@ final class PublishOptions {
             description = "How long to wait until all tasks have answered, such as 500ms, 30s, 2m.")
     private Duration within = Duration.ofSeconds(30);
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Your account; that of this login by default.")
+    @Option(names = "--by", paramLabel = "NAME", description = AccountName.HELP)
     void by(String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new ParameterException(
-                    command == null ? Crossfix.commandLine() : command.commandLine(),
-                    "--by must have 1 to " + LONGEST_NAME + " characters");
-        }
-        by = name;
+        by = AccountName.checked(command, name);
     }
 
     /** What there is now. */

@@ -38,7 +38,7 @@ final class ReplayOptions {
     /** Real detections and calls of recorded files, to simulate around. */
     static List<SpecificRecord> base(List<Path> files, Path mapping) throws InvalidDocument, UnusableSource {
         files.forEach(ReplayOptions::mustBeReadable);
-        return RealBase.read(files, Mapping.read(text(mapping), mapping.toString()));
+        return RealBase.read(files, mapping(mapping));
     }
 
     /** A whole recording in memory; without a mapping, what 'simulate --out' or 'replay --out' have written. */
@@ -49,8 +49,7 @@ final class ReplayOptions {
             return Recordings.published(files, zone, progress);
         }
         files.forEach(ReplayOptions::mustBeReadable);
-        String text = text(mapping);
-        return Recordings.mapped(files, Mapping.read(text, mapping.toString()), zone, tokens.tokeniser(null), progress);
+        return Recordings.mapped(files, mapping(mapping), zone, tokens.tokeniser(null), progress);
     }
 
     private static void mustBeReadable(Path file) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
 final class ReviewCommand implements Callable<Integer> {
 
     private static final int SHORTEST_ID = 6;
-    private static final int LONGEST_NAME = 64;
 
     /** The words of the command line for a person's decisions. */
     enum Decision {
@@ -67,8 +65,8 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "CODE", description = "Reason code; needed to confirm or dismiss.")
     private @Nullable String reason;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Your account; that of this login by default.")
-    private String reviewer = System.getProperty("user.name");
+    @Option(names = "--by", paramLabel = "NAME", description = AccountName.HELP)
+    private String reviewer = AccountName.byDefault();
 
     @Option(names = "--json", description = "Print the outcome as a JSON object.")
     private boolean json;
@@ -87,19 +85,13 @@ final class ReviewCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(alertId.length() >= SHORTEST_ID, "ALERT needs " + SHORTEST_ID + " or more characters of the id");
-        require(
+        Crossfix.demand(
+                spec, alertId.length() >= SHORTEST_ID, "ALERT needs " + SHORTEST_ID + " or more characters of the id");
+        Crossfix.demand(
+                spec,
                 decision == Decision.ACKNOWLEDGE || (reason != null && !reason.isBlank()),
                 "to " + decision + " an alert, --reason is needed");
-        require(
-                !reviewer.isBlank() && reviewer.length() <= LONGEST_NAME,
-                "--by must have 1 to " + LONGEST_NAME + " characters");
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds && spec != null) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
+        AccountName.checked(spec, reviewer);
     }
 
     private String sentence(ReviewStatus status) {

@@ -17,10 +17,7 @@ public record TopicObservations(KafkaSettings kafka) implements ObservationSourc
     public void forEach(Consumer<Observation> taker) {
         Admission door = new Admission(AdmissionSettings.DEFAULT);
         for (Kind kind : Kind.values()) {
-            try (TopicReader reader = TopicReader.open(
-                    kafka, Topic.of(kind), TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
-                reader.forEach(arrival -> take(arrival, door, taker));
-            }
+            TopicReader.readAll(kafka, Topic.of(kind), arrival -> take(arrival, door, taker));
         }
     }
 

@@ -23,10 +23,7 @@ public final class AlertBook {
     /** Everything on the topic now. */
     public static AlertBook read(KafkaSettings kafka) {
         AlertBook book = new AlertBook();
-        try (TopicReader reader =
-                TopicReader.open(kafka, Topic.ALERTS, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
-            reader.forEach(book::take);
-        }
+        TopicReader.readAll(kafka, Topic.ALERTS, book::take);
         return book;
     }
 

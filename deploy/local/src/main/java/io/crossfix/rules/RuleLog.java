@@ -32,10 +32,7 @@ public final class RuleLog {
      */
     public static RuleLog read(KafkaSettings kafka, RuleCompiler compiler) {
         RuleLog log = new RuleLog(compiler);
-        try (TopicReader reader =
-                TopicReader.open(kafka, Topic.RULES, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
-            reader.forEach(log::take);
-        }
+        TopicReader.readAll(kafka, Topic.RULES, log::take);
         return log;
     }
 

@@ -18,10 +18,7 @@ public final class RuleStandings {
     /** Reads the topic as it is now. */
     public static RuleStandings read(KafkaSettings kafka) {
         RuleStandings standings = new RuleStandings();
-        try (TopicReader reader =
-                TopicReader.open(kafka, Topic.RULE_STATUS, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
-            reader.forEach(standings::take);
-        }
+        TopicReader.readAll(kafka, Topic.RULE_STATUS, standings::take);
         return standings;
     }
 

@@ -30,6 +30,7 @@ public final class Rehearsal {
     private final Map<Long, CellTable> tables = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
     private final Map<String, Match> last = new LinkedHashMap<>();
+    private RuleBook book;
     private long watermark = Long.MIN_VALUE;
 
     /**
@@ -45,8 +46,17 @@ public final class Rehearsal {
     Rehearsal(FuseCellSettings settings, Grid grid, Matcher matcher, Collection<CompiledRule> rules) {
         this.settings = settings;
         this.grid = grid;
-        this.fusion =
-                new CellFusion(settings.cell(), grid, matcher, RuleBook.empty().withAll(rules));
+        this.book = RuleBook.empty().withAll(rules);
+        this.fusion = new CellFusion(settings.cell(), grid, matcher, book);
+    }
+
+    /** These rules are in force from now on, in place of those of the same ids. */
+    void use(Collection<CompiledRule> rules) {
+        for (CompiledRule rule : rules) {
+            book = book.with(rule);
+            fusion.use(book, rule.id());
+        }
+        tables.keySet().forEach(cell -> fusion.catchUp(moment(cell), new Outlet(cell)));
     }
 
     /** An observation arrives. */
@@ -58,14 +68,13 @@ public final class Rehearsal {
         }
     }
 
-    /** Event time reaches a moment, milliseconds since epoch. */
+    /** Event time reaches a moment, milliseconds since epoch; the clock leaps there before anybody is woken, as Flink's does. */
     public void advanceTo(long time) {
-        while (!timers.isEmpty() && timers.firstKey() <= time) {
+        watermark = Math.max(watermark, time);
+        while (!timers.isEmpty() && timers.firstKey() <= watermark) {
             Map.Entry<Long, TreeSet<Long>> due = timers.pollFirstEntry();
-            watermark = Math.max(watermark, due.getKey());
             due.getValue().forEach(cell -> fusion.timePassed(moment(cell), due.getKey(), new Outlet(cell)));
         }
-        watermark = Math.max(watermark, time);
     }
 
     /** The matches that hold now, as they were last told. */
