@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What really happened, to judge matches by. */
@@ -29,7 +31,8 @@ public final class TrueEvents {
 
     private final Nearness nearness;
     private final List<Event> events;
-    private final List<Event> unknown;
+    private final NavigableMap<Long, List<Event>> byTime;
+    private final NavigableMap<Long, List<Event>> unknownByTime;
 
     /**
      * What counts as near.
@@ -45,14 +48,16 @@ public final class TrueEvents {
     private TrueEvents(Nearness nearness, List<Event> all) {
         this.nearness = nearness;
         this.events = ofKind(all, nearness.kind());
-        this.unknown = ofKind(all, UNKNOWN);
+        this.byTime = byTime(events);
+        this.unknownByTime = byTime(ofKind(all, UNKNOWN));
     }
 
     private static List<Event> ofKind(List<Event> all, String kind) {
-        return all.stream()
-                .filter(event -> event.kind().equals(kind))
-                .sorted(Comparator.comparingLong(Event::at))
-                .toList();
+        return all.stream().filter(event -> event.kind().equals(kind)).toList();
+    }
+
+    private static NavigableMap<Long, List<Event>> byTime(List<Event> events) {
+        return events.stream().collect(Collectors.groupingBy(Event::at, TreeMap::new, Collectors.toList()));
     }
 
     /**
@@ -102,9 +107,9 @@ public final class TrueEvents {
 
     /** How many of these matches are right, and how many of the events have one of them. */
     LabelFigures judge(List<FoundMatch> matches) {
-        long right = matches.stream().filter(match -> isNear(match, events)).count();
+        long right = matches.stream().filter(match -> isNear(match, byTime)).count();
         long nobodyKnows = matches.stream()
-                .filter(match -> !isNear(match, events) && isNear(match, unknown))
+                .filter(match -> !isNear(match, byTime) && isNear(match, unknownByTime))
                 .count();
         long found = events.stream()
                 .filter(event -> matches.stream().anyMatch(match -> near(match, event)))
@@ -113,28 +118,12 @@ public final class TrueEvents {
         return new LabelFigures(share(right, judged), nobodyKnows, share(found, events.size()));
     }
 
-    private boolean isNear(FoundMatch match, List<Event> sorted) {
-        int from = firstNotBefore(sorted, match.at() - nearness.millis());
-        for (int i = from; i < sorted.size() && sorted.get(i).at() <= match.at() + nearness.millis(); i++) {
-            if (near(match, sorted.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int firstNotBefore(List<Event> sorted, long time) {
-        int low = 0;
-        int high = sorted.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted.get(middle).at() < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private boolean isNear(FoundMatch match, NavigableMap<Long, List<Event>> events) {
+        long from = match.at() - nearness.millis();
+        long to = match.at() + nearness.millis();
+        return events.subMap(from, true, to, true).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(event -> near(match, event));
     }
 
     private boolean near(FoundMatch match, Event event) {

@@ -1,12 +1,11 @@
 package io.crossfix.rules;
 
 import io.crossfix.local.CommandFailed;
-import java.io.IOException;
+import io.crossfix.settings.StartingRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A file that should hold a rule. */
 public record RuleFile(Path path) {
@@ -34,18 +33,10 @@ public record RuleFile(Path path) {
             }
             return List.of(new RuleFile(place));
         }
-        try (Stream<Path> entries = Files.list(place)) {
-            List<RuleFile> found = entries.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .limit(MOST + 1)
-                    .map(RuleFile::new)
-                    .toList();
-            if (found.isEmpty()) {
-                throw new CommandFailed(place + " holds no .yaml file");
-            }
-            return found;
-        } catch (IOException e) {
-            throw new CommandFailed("the directory " + place + " cannot be read: " + e, e);
+        List<Path> found = StartingRules.files(place, MOST + 1);
+        if (found.isEmpty()) {
+            throw new CommandFailed(place + " holds no .yaml file");
         }
+        return found.stream().map(RuleFile::new).toList();
     }
 }

@@ -7,6 +7,7 @@ import io.crossfix.record.Rule;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.wire.Arrival;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ public final class RuleLog {
 
     private final RuleCompiler compiler;
     private final Map<String, List<Rule>> records = new TreeMap<>();
+    /** Made when first asked for: every text in it is compiled. */
+    private final Map<String, RuleHistory> histories = new HashMap<>();
 
     private RuleLog(RuleCompiler compiler) {
         this.compiler = compiler;
@@ -53,6 +56,7 @@ public final class RuleLog {
 
     /** What was published of a rule, in order. */
     public RuleHistory of(String rule) {
-        return new RuleHistory(rule, records.getOrDefault(rule, List.of()), compiler);
+        return histories.computeIfAbsent(
+                rule, name -> new RuleHistory(name, records.getOrDefault(name, List.of()), compiler));
     }
 }

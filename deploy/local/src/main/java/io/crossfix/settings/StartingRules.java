@@ -51,15 +51,25 @@ public final class StartingRules {
     }
 
     private static List<Path> files(Path chosen) {
+        List<Path> rules = files(chosen, MOST + 1);
+        if (rules.size() > MOST) {
+            throw new CommandFailed(chosen + " holds more than " + MOST + " rules");
+        }
+        return rules;
+    }
+
+    /**
+     * Every {@code *.yaml} directly in a directory, by name.
+     *
+     * @param most so many at most; the others are left out
+     * @throws CommandFailed when the directory cannot be read
+     */
+    public static List<Path> files(Path chosen, int most) {
         try (Stream<Path> files = Files.list(chosen)) {
-            List<Path> rules = files.filter(file -> file.toString().endsWith(".yaml"))
+            return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .limit(MOST + 1)
+                    .limit(most)
                     .toList();
-            if (rules.size() > MOST) {
-                throw new CommandFailed(chosen + " holds more than " + MOST + " rules");
-            }
-            return rules;
         } catch (IOException e) {
             throw new CommandFailed("the rules in " + chosen + " cannot be read: " + e, e);
         }

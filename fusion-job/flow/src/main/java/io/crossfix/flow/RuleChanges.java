@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules in force and the latest changes that led to them. A cell remembers by a fingerprint which rules it was last
- * asked about; from that follows what it has to be asked anew.
+ * The latest changes of the rules, and the fingerprint of those in force. A cell remembers by a fingerprint which rules it
+ * was last asked about; from that follows what it has to be asked anew.
  */
 final class RuleChanges {
 
@@ -19,7 +19,6 @@ final class RuleChanges {
     private static final int MAX_CHANGES = 1_000;
 
     private final Deque<Change> changes = new ArrayDeque<>();
-    private RuleBook rules;
     private long fingerprint;
 
     /**
@@ -30,12 +29,7 @@ final class RuleChanges {
     private record Change(long before, String rule) {}
 
     RuleChanges(RuleBook rules) {
-        this.rules = rules;
         this.fingerprint = fingerprint(rules);
-    }
-
-    RuleBook rules() {
-        return rules;
     }
 
     long fingerprint() {
@@ -47,7 +41,6 @@ final class RuleChanges {
         if (changes.size() > MAX_CHANGES) {
             changes.removeFirst();
         }
-        rules = changed;
         fingerprint = fingerprint(changed);
     }
 

@@ -59,10 +59,10 @@ final class TaskRules {
         listener.say(words.answer(published, verdict, at));
     }
 
-    /** Puts the rules into shadow, or pauses them, that have taken too much; true when there were any. */
-    boolean obeyBudget(long at) {
+    /** Puts the rules into shadow, or pauses them, that have taken too much. */
+    void obeyBudget(long at) {
         if (!budget.hasDue()) {
-            return false;
+            return;
         }
         for (RuleBudget.Demotion demotion : budget.takeDue()) {
             if (shelf.book().rule(demotion.rule()) != null) {
@@ -72,7 +72,6 @@ final class TaskRules {
                 listener.say(words.demoted(demotion, at));
             }
         }
-        return true;
     }
 
     /** Says what is in force since the start, once, and which rules' conditions fail; to be called now and then. */

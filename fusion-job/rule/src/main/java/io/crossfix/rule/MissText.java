@@ -44,7 +44,7 @@ final class MissText {
                 .within(part.kind(), part.window().from(anchor()), part.window().to(anchor()))
                 .stream()
                 .filter(fact -> part.isCandidate(fact, rule.anchor().name(), view))
-                .filter(fact -> part.role() != Part.Role.SEQUENCE || Observation.BY_TIME.compare(fact, anchor()) > 0)
+                .filter(fact -> isInOrder(part, fact))
                 .toList();
     }
 
@@ -91,11 +91,15 @@ final class MissText {
     /** What keeps a fact from being a candidate of a part, or that nothing does. */
     String verdict(Part part, Observation fact) {
         List<String> reasons = miss(part, fact).reasons();
-        boolean behind = part.role() != Part.Role.SEQUENCE || Observation.BY_TIME.compare(fact, anchor()) > 0;
         if (reasons.isEmpty()) {
-            return behind ? "counts; " + fact(part, fact) : "does not lie behind the anchor";
+            return isInOrder(part, fact) ? "counts; " + fact(part, fact) : "does not lie behind the anchor";
         }
         return String.join("; ", reasons);
+    }
+
+    /** A step's facts lie behind the anchor, those of other parts anywhere. */
+    private boolean isInOrder(Part part, Observation fact) {
+        return part.role() != Part.Role.SEQUENCE || Observation.BY_TIME.compare(fact, anchor()) > 0;
     }
 
     private Miss miss(Part part, Observation fact) {
