@@ -1,0 +1,44 @@
+package io.crossfix.model.risk;
+
+import io.crossfix.document.InvalidDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What observations weigh in the two scores of a place: a document with a name and a version, fitted offline.
+ *
+ * @param name its name
+ * @param version counts its publications, from 1
+ * @param now the clock of minutes
+ * @param next the clock of days
+ */
+public record RiskWeights(String name, int version, NowWeights now, NextWeights next) implements Serializable {
+
+    /** The weights that the job starts with when it is given no others. */
+    public static final RiskWeights SHIPPED = shipped();
+
+    /** Age at which NOW evidence has all but decayed (to a quarter of a percent), milliseconds: six mean lives. */
+    public static final long MEMORY_MILLIS = 6 * RiskAge.MINUTES.meanLifeMillis();
+
+    /** Names these weights in readings. */
+    public String label() {
+        return name + "@" + version;
+    }
+
+    private static RiskWeights shipped() {
+        String resource = "/risk/weights.yaml";
+        try (InputStream in = RiskWeights.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + resource);
+            }
+            return RiskWeightsText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidDocument e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
