@@ -11,8 +11,12 @@ import io.crossfix.record.PlateRead;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsDocument;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +49,11 @@ public final class SchemaBook {
             AlertHistory.getClassSchema(),
             Review.getClassSchema(),
             ReviewStatus.getClassSchema(),
-            RiskReading.getClassSchema());
+            RiskReading.getClassSchema(),
+            RiskWeightsDocument.getClassSchema(),
+            RiskWeightsStatus.getClassSchema(),
+            Verdict.getClassSchema(),
+            SensorReliability.getClassSchema());
 
     private final Map<Long, Schema> writers = new HashMap<>();
     private final Map<String, Schema> readers = new HashMap<>();

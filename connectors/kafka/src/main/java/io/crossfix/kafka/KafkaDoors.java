@@ -6,7 +6,10 @@ import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import java.util.Properties;
@@ -49,6 +52,16 @@ public final class KafkaDoors {
         return source(Topic.RULES, OffsetsInitializer.earliest());
     }
 
+    /** Published weights of the risk, always from the beginning. */
+    public KafkaSource<Arrival> riskWeights() {
+        return source(Topic.RISK_WEIGHTS, OffsetsInitializer.earliest());
+    }
+
+    /** What people's answers say of observations, always from the beginning: a job that starts without state learns it again. */
+    public KafkaSource<Arrival> verdicts() {
+        return source(Topic.VERDICTS, OffsetsInitializer.earliest());
+    }
+
     /** People's answers to alerts, from what the group has committed, else from the beginning. */
     public KafkaSource<Arrival> reviews() {
         return source(Topic.REVIEWS, committed());
@@ -72,6 +85,21 @@ public final class KafkaDoors {
     /** Risk readings. */
     public KafkaSink<RiskReading> risk() {
         return sink(Topic.RISK, reading -> Long.toHexString(reading.getRiskCell()));
+    }
+
+    /** Which weights each task uses. */
+    public KafkaSink<RiskWeightsStatus> riskWeightsStatus() {
+        return sink(Topic.RISK_WEIGHTS_STATUS, status -> Integer.toString(status.getTask()));
+    }
+
+    /** What is known of sensors. */
+    public KafkaSink<SensorReliability> sensors() {
+        return sink(Topic.SENSORS, Topic::key);
+    }
+
+    /** What people's answers say of observations. */
+    public KafkaSink<Verdict> verdictsSaid() {
+        return sink(Topic.VERDICTS, Verdict::getAlertId);
     }
 
     /** How each task stands to each rule. */

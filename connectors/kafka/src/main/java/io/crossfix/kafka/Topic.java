@@ -12,8 +12,12 @@ import io.crossfix.record.PlateRead;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsDocument;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.RecordCodec;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -31,6 +35,10 @@ public enum Topic {
     REVIEWS("reviews", "alert id", Keeping.MONTH_OF_REVIEWS, Review.class),
     REVIEW_STATUS("review-status", "alert id", Keeping.MONTH, ReviewStatus.class),
     RISK("risk", "risk cell, 15 hexadecimal digits", Keeping.LAST_PER_KEY, RiskReading.class),
+    RISK_WEIGHTS("risk-weights", "weights", Keeping.LAST_PUBLISHED, RiskWeightsDocument.class),
+    RISK_WEIGHTS_STATUS("risk-weights-status", "task", Keeping.LAST_PER_KEY, RiskWeightsStatus.class),
+    VERDICTS("verdicts", "alert id", Keeping.YEAR, Verdict.class),
+    SENSORS("sensors", "kind and sensor id", Keeping.LAST_PER_KEY, SensorReliability.class),
     /** Values are the refused bytes as they were, of any form. */
     REJECTIONS("rejections", "source topic", Keeping.FORTNIGHT_OF_ANYTHING, byte[].class);
 
@@ -71,6 +79,11 @@ public enum Topic {
     /** What the key of a record stands for. */
     public String key() {
         return key;
+    }
+
+    /** Key of what is known of a sensor. */
+    static String key(SensorReliability sensor) {
+        return sensor.getKind() + "/" + sensor.getSensorId();
     }
 
     /** Key of a rule's status: compaction keeps what each task said last. */

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.Rule;
-import io.crossfix.record.ScoreShare;
 import io.crossfix.record.Token;
 import io.crossfix.wire.RecordCodec;
 import io.crossfix.wire.Refusal.Reason;
@@ -127,14 +126,21 @@ final class HostileBytes {
     }
 
     private static byte[] riskWithShares(long... numbers) {
-        byte[] upToTheShares =
-                Arrays.copyOf(RISK, RISK.length - 3); // The shares are "none", the version "v": 00 02 76.
-        return joined(upToTheShares, numbers(numbers), hex("0276"));
+        // The shares are "none", the version "v": 00 02 76; behind them come three doubles and three times "none".
+        byte[] fromTheVersion = Arrays.copyOfRange(RISK, RISK.length - 29, RISK.length);
+        return joined(Arrays.copyOf(RISK, RISK.length - 30), numbers(numbers), fromTheVersion);
     }
 
     private static RiskReading risk() {
-        return new RiskReading(
-                0x8928308280fffffL, 0x872830828ffffffL, Sample.NOON, 0.1, -2.2, List.<ScoreShare>of(), "v");
+        return RiskReading.newBuilder()
+                .setRiskCell(0x8928308280fffffL)
+                .setKeyCell(0x872830828ffffffL)
+                .setAt(Sample.NOON)
+                .setNow(0.1)
+                .setLogOdds(-2.2)
+                .setShares(List.of())
+                .setWeightsVersion("v")
+                .build();
     }
 
     private static PlateRead plate() {

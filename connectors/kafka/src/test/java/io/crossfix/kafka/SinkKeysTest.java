@@ -23,8 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every sink, in one job that comes to its end. */
 class SinkKeysTest {
 
-    private static final RiskReading RISK =
-            new RiskReading(0x8928308280fffffL, 0x872830828ffffffL, Sample.NOON, 0.1, -2.2, List.of(), "v");
+    private static final RiskReading RISK = RiskReading.newBuilder()
+            .setRiskCell(0x8928308280fffffL)
+            .setKeyCell(0x872830828ffffffL)
+            .setAt(Sample.NOON)
+            .setNow(0.1)
+            .setLogOdds(-2.2)
+            .setShares(List.of())
+            .setWeightsVersion("v")
+            .build();
     private static final RuleStatus RULE = RuleStatus.newBuilder()
             .setRuleId("shots")
             .setVersion("3.0")

@@ -7,6 +7,7 @@ import io.crossfix.model.Facts;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Sphere;
+import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Kind;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Explainer;
@@ -63,7 +64,7 @@ public final class Inquiry {
     public Findings into(String id, @Nullable Kind kind) throws InvalidDocument, UnusableSource {
         Observation seen = find(id, kind);
         Gathering gathering = gather(seen);
-        try (Explainer explainer = new Explainer(GridSettings.DEFAULT)) {
+        try (Explainer explainer = new Explainer(GridSettings.DEFAULT, RiskModel.shipped())) {
             if (rule.anchor().kinds().contains(seen.kind())) {
                 return new Findings(
                         List.of(explainer.explain(rule, seen, gathering.facts, gathering.until)),

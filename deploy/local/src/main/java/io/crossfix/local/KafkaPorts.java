@@ -12,7 +12,10 @@ import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import java.time.Duration;
@@ -66,6 +69,16 @@ public final class KafkaPorts implements Ports {
     }
 
     @Override
+    public Source<Arrival, ?, ?> riskWeights() {
+        return doors.riskWeights();
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> verdicts() {
+        return doors.verdicts();
+    }
+
+    @Override
     public Source<Arrival, ?, ?> reviews() {
         return doors.reviews();
     }
@@ -98,6 +111,21 @@ public final class KafkaPorts implements Ports {
     @Override
     public Sink<RuleStatus> ruleStatus() {
         return doors.ruleStatus();
+    }
+
+    @Override
+    public Sink<RiskWeightsStatus> riskWeightsStatus() {
+        return doors.riskWeightsStatus();
+    }
+
+    @Override
+    public Sink<SensorReliability> sensors() {
+        return doors.sensors();
+    }
+
+    @Override
+    public Sink<Verdict> verdictsSaid() {
+        return doors.verdictsSaid();
     }
 
     @Override

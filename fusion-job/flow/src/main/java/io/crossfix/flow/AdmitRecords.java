@@ -7,17 +7,17 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** The door for rules and reviews: what is a record of the wanted type goes on, everything else is rejected. */
+/** The door for rules, weights, verdicts and reviews: what is a record of the wanted type goes on, everything else is rejected. */
 public final class AdmitRecords<T extends SpecificRecord> extends ProcessFunction<Arrival, T> {
 
     private static final long serialVersionUID = 1;
 
-    private final Class<T> wanted;
+    private final Class<? extends T> wanted;
     private transient StepMetrics metrics;
 
     /** @param wanted the type that goes on */
     @SuppressWarnings("NullAway.Init")
-    public AdmitRecords(Class<T> wanted) {
+    public AdmitRecords(Class<? extends T> wanted) {
         this.wanted = wanted;
     }
 

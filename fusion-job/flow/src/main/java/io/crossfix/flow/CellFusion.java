@@ -9,6 +9,9 @@ import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Sphere;
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskSource;
+import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.rule.Answer;
@@ -38,6 +41,7 @@ final class CellFusion {
     private final CellSettings settings;
     private final Grid grid;
     private final Matcher matcher;
+    private final RiskModel model;
     private final Speech speech;
     private final RiskFusion risk;
     private final StandingAnchors standing = new StandingAnchors();
@@ -64,8 +68,9 @@ final class CellFusion {
         this.settings = settings;
         this.grid = grid;
         this.matcher = matcher;
-        this.speech = new Speech(grid);
-        this.risk = new RiskFusion(settings, grid);
+        this.model = matcher.model();
+        this.speech = new Speech(grid, model);
+        this.risk = new RiskFusion(settings, grid, model);
         this.rules = rules;
         this.changes = new RuleChanges(rules);
     }
@@ -81,9 +86,12 @@ final class CellFusion {
     void observe(Moment now, Placed placed, CellOutlet out) {
         Observation seen = placed.observation();
         catchUp(now, out);
+        if (RiskSource.movesPlaces(seen.kind())) {
+            risk.observe(now, placed, out);
+        }
         if (isBehindHorizon(seen, now.watermark())) {
             out.count(StepMetrics.LATE);
-            risk.addLate(now, placed, out);
+            scheduleExpiry(now, out);
             return;
         }
         Facts.Change change = now.table().facts().put(seen);
@@ -95,7 +103,6 @@ final class CellFusion {
         if (before != null) {
             now.table().moveSaid(before, seen);
         }
-        risk.add(now, placed, before, out);
         askAbout(now, seen, before, out);
         scheduleExpiry(now, out);
     }
@@ -110,6 +117,18 @@ final class CellFusion {
             now.table().expire(kind, time - keepMillis(kind));
         }
         now.table().expireSaid(time - longestKeepMillis());
+        now.table().risk().expire(time - settings.risk().memoryMillis());
+        scheduleExpiry(now, out);
+    }
+
+    /** A minute is over for the risk of this cell. */
+    void minutePassed(Moment now, long minute, CellOutlet out) {
+        risk.minutePassed(now, minute, out);
+    }
+
+    /** A person has dismissed what rested on an observation. */
+    void dismissed(Moment now, JudgedFact fact, CellOutlet out) {
+        risk.dismiss(now, fact, out);
         scheduleExpiry(now, out);
     }
 
@@ -240,8 +259,8 @@ final class CellFusion {
             now.table().declareSilence(silentUpTo);
         }
         return answer.findings().stream()
-                .filter(finding ->
-                        rule.scoreFloor() <= 0 || MatchComposer.score(finding).probability() >= rule.scoreFloor())
+                .filter(finding -> rule.scoreFloor() <= 0
+                        || MatchComposer.score(finding, model).probability() >= rule.scoreFloor())
                 .map(finding -> admitGaps(now, rule, anchor, finding))
                 .toList();
     }
@@ -276,7 +295,7 @@ final class CellFusion {
     }
 
     private void scheduleExpiry(Moment now, CellOutlet out) {
-        long next = now.table().nextExpiry(this::keepMillis);
+        long next = now.table().nextExpiry(this::keepMillis, settings.risk().memoryMillis());
         if (next != Long.MAX_VALUE && now.table().schedule(next)) {
             out.wakeAt(next);
         }

@@ -15,6 +15,9 @@ interface CellOutlet {
     /** Wake this cell when event time reaches a moment, milliseconds since epoch. */
     void wakeAt(long eventTime);
 
+    /** Wake this cell for its risk when a minute is over: by event time, or by the clock on the wall when that does not move. */
+    void wakeAtMinute(long minute);
+
     /**
      * Silence is waited for: wake this cell when event time reaches {@code due}, or by the clock on the wall when event
      * time does not move.

@@ -3,19 +3,29 @@ package io.crossfix.flow;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.SensorBook;
+import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsDocument;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -37,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * and not a function, because only an operator may write behind: it switches the key itself when a checkpoint is taken.
  */
 public final class FuseCell extends AbstractStreamOperator<Match>
-        implements TwoInputStreamOperator<Placed, Rule, Match>, Triggerable<Long, VoidNamespace> {
+        implements TwoInputStreamOperator<Placed, SpecificRecord, Match>, Triggerable<Long, VoidNamespace> {
 
     /** Where risk readings leave. */
     public static final OutputTag<RiskReading> RISK = new OutputTag<>("risk", Records.type(RiskReading.class));
@@ -45,11 +55,19 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     public static final OutputTag<RuleStatus> RULE_STATUS =
             new OutputTag<>("rule-status", Records.type(RuleStatus.class));
 
+    /** Where the answers to published weights of the risk leave. */
+    public static final OutputTag<RiskWeightsStatus> RISK_WEIGHTS_STATUS =
+            new OutputTag<>("risk-weights-status", Records.type(RiskWeightsStatus.class));
+    /** Where what is known of sensors leaves. */
+    public static final OutputTag<SensorReliability> SENSORS =
+            new OutputTag<>("sensors", Records.type(SensorReliability.class));
+
     private static final long serialVersionUID = 1;
     private static final String TABLE = "table";
     private static final String RULES = "rules";
     private static final String RULE_MODES = "rule-modes";
     private static final String TIMERS = "timers";
+    private static final String MINUTES = "minutes";
     /** How often it is looked whether there is something to say about the rules, milliseconds. */
     private static final long SPEAK_UP_EVERY_MILLIS = 10_000;
 
@@ -63,6 +81,12 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private transient RuleShelf shelf;
     private transient RuleBudget budget;
     private transient TaskRules rules;
+    private transient KeptRisk keptRisk;
+    private transient SensorBook sensors;
+    private transient RiskModel model;
+    private transient TaskRisk risk;
+    private transient Grid grid;
+    private transient InternalTimerService<VoidNamespace> minutes;
     private transient CatchUp catchUp;
     private transient Matcher matcher;
     private transient CellFusion fusion;
@@ -88,7 +112,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         super.initializeState(context);
         keptRules = context.getOperatorStateStore().getBroadcastState(byRule(RULES));
         keptModes = context.getOperatorStateStore().getBroadcastState(byRule(RULE_MODES));
-        shelf = new RuleShelf(settings.compiler());
+        keptRisk = KeptRisk.open(context.getOperatorStateStore());
+        sensors = new SensorBook(settings.surroundings());
+        shelf = new RuleShelf(settings.compiler(sensors));
         Map<String, String> modes = new HashMap<>();
         for (Map.Entry<String, String> kept : keptModes.entries()) {
             modes.put(kept.getKey(), kept.getValue());
@@ -116,8 +142,10 @@ public final class FuseCell extends AbstractStreamOperator<Match>
                 (cell, source) -> CellTable.load(settings.cell(), source),
                 this::setCurrentKey,
                 settings.limits().maxResidentFacts());
-        matcher = new Matcher(settings.grid());
-        fusion = new CellFusion(settings.cell(), new Grid(settings.grid()), matcher, shelf.book());
+        grid = new Grid(settings.grid());
+        openRisk();
+        matcher = new Matcher(settings.grid(), model);
+        fusion = new CellFusion(settings.cell(), grid, matcher, shelf.book());
         outlet = new Outlet();
         openRules();
         counts.gauge(StepMetrics.FACTS, tables::weight);
@@ -126,6 +154,19 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         counts.gauge(StepMetrics.BEHIND, catchUp::behind);
         // Rules never hold back time: their side counts as if it had reached the end of it.
         super.processWatermark2(Watermark.MAX_WATERMARK);
+    }
+
+    private void openRisk() throws Exception {
+        minutes = getInternalTimerService(MINUTES, VoidNamespaceSerializer.INSTANCE, new RiskMinutes());
+        model = new RiskModel(settings.weights(), sensors);
+        risk = new TaskRisk(
+                model,
+                sensors,
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
+                new RiskNews());
+        keptRisk.restore(risk, sensors);
+        counts.gauge(StepMetrics.DRIFTING, sensors::drifting);
     }
 
     private void openRules() throws Exception {
@@ -153,9 +194,40 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     }
 
     @Override
-    public void processElement2(StreamRecord<Rule> element) throws Exception {
-        rules.publish(element.getValue(), now());
-        keepRules();
+    public void processElement2(StreamRecord<SpecificRecord> element) throws Exception {
+        SpecificRecord told = element.getValue();
+        if (told instanceof Rule rule) {
+            rules.publish(rule, now());
+            keepRules();
+        } else if (told instanceof RiskWeightsDocument weights) {
+            risk.publish(weights, now());
+        } else if (told instanceof Verdict verdict) {
+            risk.learn(verdict);
+            dismiss(verdict);
+        }
+    }
+
+    /** Takes the risk of what was dismissed away from those cells of this task that it reached. */
+    private void dismiss(Verdict verdict) {
+        if (verdict.getReal() || verdict.getExercise() || !SensorBook.teaches(verdict)) {
+            return;
+        }
+        for (JudgedFact fact : verdict.getFacts()) {
+            for (long cell : grid.place(SensorBook.like(fact)).cells()) {
+                if (isMine(cell)) {
+                    setCurrentKey(cell);
+                    fusion.dismissed(moment(tables.get(cell), cell, 0), fact, outlet);
+                    tables.release(cell);
+                }
+            }
+        }
+    }
+
+    private boolean isMine(long cell) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        cell, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+                == task.getIndexOfThisSubtask();
     }
 
     @Override
@@ -189,6 +261,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         tables.flush();
+        keptRisk.keep(risk, sensors);
         super.snapshotState(context);
     }
 
@@ -212,6 +285,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     private void speakUp() {
         rules.speakUp(now());
+        risk.speakUp(now());
         later(SPEAK_UP_EVERY_MILLIS, this::speakUp);
     }
 
@@ -262,6 +336,45 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         }
     }
 
+    private final class RiskNews implements TaskRisk.Listener {
+
+        @Override
+        public void weightsChanged() {
+            // What was said of an anchor bears a score.
+            shelf.book().rules().forEach(rule -> fusion.use(shelf.book(), rule.id()));
+            catchUp.begin();
+        }
+
+        @Override
+        public void say(RiskWeightsStatus status) {
+            output.collect(RISK_WEIGHTS_STATUS, new StreamRecord<>(status));
+        }
+
+        @Override
+        public void say(SensorReliability sensor) {
+            output.collect(SENSORS, new StreamRecord<>(sensor));
+        }
+    }
+
+    /** Wakes cells whose risk is told every minute. */
+    private final class RiskMinutes implements Triggerable<Long, VoidNamespace> {
+
+        @Override
+        public void onEventTime(InternalTimer<Long, VoidNamespace> timer) {
+            minutePassed(timer.getKey(), timer.getTimestamp());
+        }
+
+        @Override
+        public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
+            minutePassed(timer.getKey(), timer.getTimestamp() - RiskFusion.MINUTE_MILLIS);
+        }
+
+        private void minutePassed(long cell, long minute) {
+            fusion.minutePassed(moment(tables.get(cell), cell, 0), minute, outlet);
+            tables.release(cell);
+        }
+    }
+
     private final class Outlet implements CellOutlet {
 
         @Override
@@ -281,6 +394,14 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void wakeAt(long eventTime) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+        }
+
+        @Override
+        public void wakeAtMinute(long minute) {
+            minutes.registerEventTimeTimer(VoidNamespace.INSTANCE, minute);
+            if (now() - minute <= settings.limits().liveMillis()) {
+                minutes.registerProcessingTimeTimer(VoidNamespace.INSTANCE, minute + RiskFusion.MINUTE_MILLIS);
+            }
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.crossfix.flow;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
+import io.crossfix.model.risk.Reliability;
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleLimits;
 import io.crossfix.rule.RuleSurroundings;
@@ -16,9 +19,15 @@ import java.util.List;
  * @param limits what rules and memory may take
  * @param startRules texts of the rules to begin with, amended later by the rules topic
  * @param surroundings what their conditions may refer to besides facts
+ * @param weights what observations weigh in the risk to begin with, until others are published
  */
 public record FuseCellSettings(
-        GridSettings grid, CellSettings cell, Limits limits, List<String> startRules, RuleSurroundings surroundings)
+        GridSettings grid,
+        CellSettings cell,
+        Limits limits,
+        List<String> startRules,
+        RuleSurroundings surroundings,
+        RiskWeights weights)
         implements Serializable {
 
     /** Defends the list. */
@@ -28,8 +37,20 @@ public record FuseCellSettings(
 
     /** What turns texts into rules here: in the job, and for whoever checks them before. */
     public RuleCompiler compiler() {
+        return compiler(surroundings);
+    }
+
+    /** The same, with what has been learnt of the sensors since. */
+    RuleCompiler compiler(Reliability reliability) {
         return new RuleCompiler(
-                new RuleLimits(limits.maxWindowMillis(), grid.reachMetres(), limits.maxCandidates()), surroundings);
+                new RuleLimits(limits.maxWindowMillis(), grid.reachMetres(), limits.maxCandidates()),
+                surroundings,
+                reliability);
+    }
+
+    /** What observations weigh to begin with. */
+    public RiskModel model() {
+        return new RiskModel(weights, surroundings);
     }
 
     /**

@@ -9,6 +9,8 @@ import io.crossfix.record.AlertHistory;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.Verdict;
+import java.time.Instant;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,6 +35,9 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
     /** Where the answers to reviews leave. */
     public static final OutputTag<ReviewStatus> REVIEW_STATUS =
             new OutputTag<>("review-status", Records.type(ReviewStatus.class));
+
+    /** Where what people's answers say of observations leaves; it comes back to {@link FuseCell}. */
+    public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts", Records.type(Verdict.class));
 
     private static final long serialVersionUID = 1;
     private static final String BOOK = "book";
@@ -101,6 +106,9 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
             counts.count(StepMetrics.REVIEWS);
             raise(answered.alert());
         }
+        if (answered.verdict() != null) {
+            tell(answered.verdict());
+        }
         books.release(review.getDesk());
     }
 
@@ -130,6 +138,15 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         books.flush();
         super.snapshotState(context);
+    }
+
+    private void tell(Verdict verdict) {
+        Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
+        // A console whose clock is ahead must not put what was learnt off for as long.
+        Instant at = verdict.getAt().isAfter(now) ? now : verdict.getAt();
+        output.collect(
+                VERDICTS,
+                new StreamRecord<>(Verdict.newBuilder(verdict).setAt(at).build()));
     }
 
     private void raise(Alert alert) {

@@ -113,6 +113,11 @@ public final class Rehearsal {
         }
 
         @Override
+        public void wakeAtMinute(long minute) {
+            // Nobody reads the risk here.
+        }
+
+        @Override
         public void awaitSilence(long anchorAt, long due) {
             wakeAt(due);
         }

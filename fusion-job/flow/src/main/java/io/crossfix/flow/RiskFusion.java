@@ -3,85 +3,108 @@ package io.crossfix.flow;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskLedger;
-import io.crossfix.model.RiskRings;
-import io.crossfix.model.RiskWeights;
-import io.crossfix.model.Score;
+import io.crossfix.model.RiskSettings;
+import io.crossfix.model.risk.RiskBook;
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskReadings;
+import io.crossfix.record.JudgedFact;
 import io.crossfix.record.RiskReading;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Moves the risk of the risk cells that a key cell owns. Every risk cell has one owner, so it has one value. */
+/** Moves the risk of the risk cells that a key cell owns, and tells it. Every risk cell has one owner, so it has one value. */
 final class RiskFusion {
 
-    private static final int RINGS = 1;
+    static final long MINUTE_MILLIS = 60_000;
 
     private final CellSettings settings;
     private final Grid grid;
+    private final RiskModel model;
 
-    RiskFusion(CellSettings settings, Grid grid) {
+    RiskFusion(CellSettings settings, Grid grid, RiskModel model) {
         this.settings = settings;
         this.grid = grid;
+        this.model = model;
     }
 
-    /** Adds an observation's weight around its place, and takes away that of the revision it replaces. */
-    void add(CellFusion.Moment now, Placed placed, @Nullable Observation before, CellOutlet out) {
-        if (!RiskWeights.bearsRisk(placed.observation().kind())) {
+    /** An observation arrives, however late. */
+    void observe(CellFusion.Moment now, Placed placed, CellOutlet out) {
+        Observation seen = placed.observation();
+        Set<Long> moved = new LinkedHashSet<>();
+        RiskBook book = now.table().risk();
+        RiskBook.Desk desk = desk(now);
+        book.catchUp(desk, moved);
+        RiskBook.Effect effect = book.observe(desk, seen, placed.riskCell(), tooOld(now), moved);
+        if (effect == RiskBook.Effect.TOO_OLD) {
+            out.count(StepMetrics.TOO_OLD_FOR_RISK);
+        }
+        if (book.shrinkTo(settings.risk().maxFacts())) {
+            out.count(StepMetrics.RISK_SETTLED_EARLY);
+        }
+        tell(now, moved, seen.at(), out);
+    }
+
+    /** A person has dismissed what rested on an observation. */
+    void dismiss(CellFusion.Moment now, JudgedFact fact, CellOutlet out) {
+        Set<Long> moved = new LinkedHashSet<>();
+        RiskBook.Desk desk = desk(now);
+        now.table().risk().catchUp(desk, moved);
+        long at = fact.getObservedAt().toEpochMilli();
+        if (at < tooOld(now)) {
+            out.count(StepMetrics.TOO_OLD_FOR_RISK);
+        } else {
+            now.table().risk().dismiss(desk, fact.getKind(), fact.getObservationId(), at, moved);
+        }
+        tell(now, moved, at, out);
+    }
+
+    /** A minute is over: whatever is above the floor is told, though nothing may have happened. */
+    void minutePassed(CellFusion.Moment now, long minute, CellOutlet out) {
+        if (!now.table().beginMinute(minute)) {
             return;
         }
-        // Almost always empty, and a map makes nothing until something is put into it.
-        Map<Long, RiskLedger> moved = new HashMap<>();
-        if (before != null) {
-            spread(now, grid.place(before).riskCell(), before, -1, moved);
-        }
-        spread(now, placed.riskCell(), placed.observation(), 1, moved);
-        moved.forEach((cell, ledger) -> out.risk(reading(cell, now.cell(), ledger)));
-    }
-
-    /**
-     * Adds the weight of an observation that came too late to be matched. Nothing tells any more whether it is a repeat, so
-     * one that has all but decayed is left alone: a replay after a crash must not count last week twice.
-     */
-    void addLate(CellFusion.Moment now, Placed placed, CellOutlet out) {
-        if (now.watermark() - placed.observation().at() <= RiskWeights.MEMORY_MILLIS) {
-            add(now, placed, null, out);
-        }
-    }
-
-    private void spread(CellFusion.Moment now, long centre, Observation seen, int sign, Map<Long, RiskLedger> moved) {
-        double weight = sign * RiskWeights.of(seen);
-        // A drill is scored like the real thing, but leaves nothing behind in what the place is known for.
-        if (weight == 0 || seen.exercise()) {
-            return;
-        }
-        RiskRings around = grid.risksAround(centre);
-        int at = 0;
-        for (int ring = 0; ring <= RINGS; ring++) {
-            double share = RiskWeights.ringShare(ring, seen.uncertaintyMetres());
-            for (; at < around.ends()[ring]; at++) {
-                if (around.owners()[at] == now.cell()) {
-                    long cell = around.cells()[at];
-                    RiskLedger ledger = now.table().addRisk(cell, seen, weight * share, settings.riskStep());
-                    if (ledger != null) {
-                        moved.put(cell, ledger);
-                    }
-                }
+        RiskBook book = now.table().risk();
+        book.catchUp(desk(now), new LinkedHashSet<>());
+        RiskReadings readings = new RiskReadings(desk(now), book);
+        boolean isAnyRaised = false;
+        for (long cell : new TreeSet<>(book.cells())) {
+            if (readings.isAtLeast(cell, minute, settings.risk().floor())) {
+                out.risk(readings.reading(cell, minute));
+                isAnyRaised = true;
             }
         }
+        if (isAnyRaised) {
+            out.wakeAtMinute(minute + MINUTE_MILLIS);
+        }
     }
 
-    private static RiskReading reading(long cell, long keyCell, RiskLedger ledger) {
-        Score score = ledger.score();
-        return RiskReading.newBuilder()
-                .setRiskCell(cell)
-                .setKeyCell(keyCell)
-                .setAt(Instant.ofEpochMilli(ledger.clock()))
-                .setNow(score.probability())
-                .setLogOdds(score.logOdds())
-                .setShares(score.shares())
-                .setWeightsVersion(RiskWeights.VERSION)
-                .build();
+    private void tell(CellFusion.Moment now, Set<Long> moved, long at, CellOutlet out) {
+        if (moved.isEmpty() || settings.risk().isSilent()) {
+            return;
+        }
+        RiskReadings readings = new RiskReadings(desk(now), now.table().risk());
+        RiskSettings told = settings.risk();
+        boolean isAnyRaised = false;
+        for (long cell : moved) {
+            isAnyRaised |= readings.isAtLeast(cell, at, told.floor());
+            RiskReading news = readings.news(cell, at, told.step(), told.factor());
+            if (news != null) {
+                out.risk(news);
+            }
+        }
+        if (isAnyRaised) {
+            out.wakeAtMinute((Math.floorDiv(Math.max(at, now.watermark()), MINUTE_MILLIS) + 1) * MINUTE_MILLIS);
+        }
+    }
+
+    private long tooOld(CellFusion.Moment now) {
+        return now.watermark() == Long.MIN_VALUE
+                ? Long.MIN_VALUE
+                : now.watermark() - settings.risk().memoryMillis();
+    }
+
+    private RiskBook.Desk desk(CellFusion.Moment now) {
+        return new RiskBook.Desk(grid, now.cell(), model);
     }
 }

@@ -43,7 +43,7 @@ public final class RuleProperties implements AutoCloseable {
         this.settings = settings;
         this.seed = seed;
         this.grid = new Grid(settings.grid());
-        this.matcher = new Matcher(settings.grid());
+        this.matcher = new Matcher(settings.grid(), settings.model());
     }
 
     /** What went wrong, one line for each property of each example that does not hold; empty when all do. */
@@ -114,7 +114,7 @@ public final class RuleProperties implements AutoCloseable {
         RuleLabel label = Speech.label(rule);
         for (Finding finding : RuleExamples.findings(matcher, rule, example)) {
             // A finding below the rule's floor is not told.
-            if (MatchComposer.score(finding).probability() >= rule.scoreFloor()) {
+            if (MatchComposer.score(finding, matcher.model()).probability() >= rule.scoreFloor()) {
                 Set<String> evidence = new TreeSet<>();
                 finding.evidence().stream()
                         .limit(MatchComposer.MAX_EVIDENCE)

@@ -9,6 +9,7 @@ import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
 import io.crossfix.model.RuleLabel;
 import io.crossfix.model.Said;
+import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.rule.CompiledRule;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Speech {
 
     private final Grid grid;
-    private final MatchComposer composer = new MatchComposer();
+    private final MatchComposer composer;
 
-    Speech(Grid grid) {
+    Speech(Grid grid, RiskModel model) {
         this.grid = grid;
+        this.composer = new MatchComposer(model);
     }
 
     /** What is new, and what no longer holds; remembered as said. */

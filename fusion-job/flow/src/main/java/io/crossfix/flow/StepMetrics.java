@@ -24,6 +24,10 @@ final class StepMetrics {
     static final String REPEATED = "repeated";
     /** Observations behind the horizon: they feed risk but raise no alert. */
     static final String LATE = "late";
+    /** Observations and dismissals so old that the risk no longer takes them in: {@code RiskSettings.memoryMillis}. */
+    static final String TOO_OLD_FOR_RISK = "too-old-for-risk";
+    /** How often observations had to be settled before their time because a cell had too many: {@code RiskSettings.maxFacts}. */
+    static final String RISK_SETTLED_EARLY = "risk-settled-early";
     /** Questions asked of the matcher. */
     static final String QUESTIONS = "questions";
     /** Revisions of alerts. */
@@ -34,6 +38,8 @@ final class StepMetrics {
     static final String FACTS = "facts";
     /** Cells held in memory. */
     static final String CELLS = "cells";
+    /** Sensors whose observations are dismissed more often than they used to be. */
+    static final String DRIFTING = "drifting-sensors";
     /** Rules in force. */
     static final String RULES = "rules";
     /** Cells in memory that have not been asked about the latest change of the rules yet. */

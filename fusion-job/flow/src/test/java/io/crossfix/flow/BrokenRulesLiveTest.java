@@ -137,6 +137,7 @@ class BrokenRulesLiveTest {
                 Origin.SENSOR,
                 false,
                 0,
-                false);
+                false,
+                Double.NaN);
     }
 }

@@ -5,8 +5,10 @@ import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Placement;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
+import io.crossfix.record.RiskReading;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleMode;
 import io.crossfix.record.RuleStatus;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -25,6 +28,7 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** The operator on its harness, and what it has said so far. */
@@ -39,7 +43,7 @@ final class CellUnderTest implements AutoCloseable {
 
     private static final AtomicLong TICK = new AtomicLong();
 
-    private final KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness;
+    private final KeyedTwoInputStreamOperatorTestHarness<Long, Placed, SpecificRecord, Match> harness;
     private final List<Match> said = new ArrayList<>();
     private long published;
     private long processingTime;
@@ -71,7 +75,12 @@ final class CellUnderTest implements AutoCloseable {
         this(
                 backend,
                 new FuseCellSettings(
-                        GridSettings.DEFAULT, CellSettings.DEFAULT, limits, startRules, RuleSurroundings.NONE),
+                        GridSettings.DEFAULT,
+                        CellSettings.DEFAULT,
+                        limits,
+                        startRules,
+                        RuleSurroundings.NONE,
+                        RiskWeights.SHIPPED),
                 new Task(1, 0),
                 from);
     }
@@ -111,7 +120,7 @@ final class CellUnderTest implements AutoCloseable {
         harness.open();
     }
 
-    KeyedTwoInputStreamOperatorTestHarness<Long, Placed, Rule, Match> harness() {
+    KeyedTwoInputStreamOperatorTestHarness<Long, Placed, SpecificRecord, Match> harness() {
         return harness;
     }
 
@@ -133,8 +142,12 @@ final class CellUnderTest implements AutoCloseable {
 
     void publish(String ruleId, @Nullable String text, @Nullable RuleMode mode) throws Exception {
         published++;
-        harness.processElement2(
-                new StreamRecord<>(new Rule(ruleId, text, Instant.ofEpochMilli(published), "analyst", mode)));
+        tell(new Rule(ruleId, text, Instant.ofEpochMilli(published), "analyst", mode));
+    }
+
+    /** A rule, weights or a verdict arrives. */
+    void tell(SpecificRecord told) throws Exception {
+        harness.processElement2(new StreamRecord<>(told));
     }
 
     void advanceTo(long eventTime) throws Exception {
@@ -176,12 +189,22 @@ final class CellUnderTest implements AutoCloseable {
 
     /** Everything it has said of rules. */
     List<RuleStatus> statements() {
-        List<RuleStatus> statements = new ArrayList<>();
-        var side = harness.getSideOutput(FuseCell.RULE_STATUS);
+        return said(FuseCell.RULE_STATUS);
+    }
+
+    /** Everything it has said of the risk. */
+    List<RiskReading> readings() {
+        return said(FuseCell.RISK);
+    }
+
+    /** Everything that has left it by a side. */
+    <T> List<T> said(OutputTag<T> tag) {
+        List<T> said = new ArrayList<>();
+        var side = harness.getSideOutput(tag);
         if (side != null) {
-            side.forEach(record -> statements.add(record.getValue()));
+            side.forEach(record -> said.add(record.getValue()));
         }
-        return statements;
+        return said;
     }
 
     private void listen() {

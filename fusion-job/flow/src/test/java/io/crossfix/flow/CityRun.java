@@ -5,6 +5,7 @@ import io.crossfix.flow.oracle.Told;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Match;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
@@ -43,7 +44,8 @@ public final class CityRun {
                         CellSettings.DEFAULT,
                         FuseCellSettings.Limits.DEFAULT,
                         List.of(),
-                        RuleSurroundings.NONE),
+                        RuleSurroundings.NONE,
+                        RiskWeights.SHIPPED),
                 matcher,
                 rules);
     }

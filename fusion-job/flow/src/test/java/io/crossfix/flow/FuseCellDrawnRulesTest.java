@@ -10,6 +10,7 @@ import io.crossfix.flow.oracle.World;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.risk.RiskWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,7 +77,8 @@ class FuseCellDrawnRulesTest {
                 CellSettings.DEFAULT,
                 CellUnderTest.limits(TINY, BudgetLimits.DEFAULT),
                 rules.texts(),
-                rules.surroundings()));
+                rules.surroundings(),
+                RiskWeights.SHIPPED));
     }
 
     private static void compare(Map<String, Told> standing, World world, RuleSet rules) {

@@ -413,7 +413,8 @@ class LiveRulesTest {
                 Origin.SENSOR,
                 false,
                 0,
-                false);
+                false,
+                Double.NaN);
     }
 
     private static String lone(String version) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Kind;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleSurroundings;
@@ -71,6 +72,11 @@ class RulePropertiesTest {
 
     private static FuseCellSettings settings(GridSettings grid) {
         return new FuseCellSettings(
-                grid, CellSettings.DEFAULT, FuseCellSettings.Limits.DEFAULT, List.of(), RuleSurroundings.NONE);
+                grid,
+                CellSettings.DEFAULT,
+                FuseCellSettings.Limits.DEFAULT,
+                List.of(),
+                RuleSurroundings.NONE,
+                RiskWeights.SHIPPED);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleExamples;
 import io.crossfix.rule.RuleSurroundings;
@@ -20,7 +21,8 @@ class SequenceArrivalTest {
             CellSettings.DEFAULT,
             FuseCellSettings.Limits.DEFAULT,
             List.of(),
-            RuleSurroundings.NONE);
+            RuleSurroundings.NONE,
+            RiskWeights.SHIPPED);
 
     @ParameterizedTest
     @ValueSource(

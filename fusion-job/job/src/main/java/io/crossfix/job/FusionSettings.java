@@ -5,6 +5,7 @@ import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.IncidentSettings;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleSurroundings;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param incidents when matches are one incident
  * @param rules texts of the rules that the job starts with, amended later by the rules topic
  * @param surroundings what the rules' conditions may refer to besides facts
+ * @param weights what observations weigh in the risk to begin with
  */
 public record FusionSettings(
         AdmissionSettings admission,
@@ -28,7 +30,8 @@ public record FusionSettings(
         FuseCellSettings.Limits limits,
         IncidentSettings incidents,
         List<String> rules,
-        RuleSurroundings surroundings) {
+        RuleSurroundings surroundings,
+        RiskWeights weights) {
 
     /** Defends the list. */
     public FusionSettings {
@@ -49,7 +52,8 @@ public record FusionSettings(
                 FuseCellSettings.Limits.DEFAULT,
                 IncidentSettings.DEFAULT,
                 rules,
-                surroundings);
+                surroundings,
+                RiskWeights.SHIPPED);
     }
 
     /** What turns texts into rules, exactly as in the job. */
@@ -59,6 +63,6 @@ public record FusionSettings(
 
     /** The settings of the step that asks the rules. */
     public FuseCellSettings fuseCell() {
-        return new FuseCellSettings(grid, cell, limits, rules, surroundings);
+        return new FuseCellSettings(grid, cell, limits, rules, surroundings, weights);
     }
 }

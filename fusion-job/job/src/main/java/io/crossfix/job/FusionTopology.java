@@ -12,11 +12,14 @@ import io.crossfix.flow.Records;
 import io.crossfix.record.Alert;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
+import io.crossfix.record.RiskWeightsDocument;
 import io.crossfix.record.Rule;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -52,14 +55,16 @@ public final class FusionTopology {
     }
 
     private void build() {
-        Admission<Rule> rules = admit("rules", ports.rules(), Rule.class);
-        Admission<Review> reviews = admit("reviews", ports.reviews(), Review.class);
+        Admission<SpecificRecord> told = admitAny("rules", ports.rules(), Rule.class)
+                .and(admitAny("risk-weights", ports.riskWeights(), RiskWeightsDocument.class))
+                .and(admitAny("verdicts", ports.verdicts(), Verdict.class));
+        Admission<Review> reviews = admit("reviews", ports.reviews(), Review.class, Records.type(Review.class));
         Observations observations = observations();
 
         SingleOutputStreamOperator<Match> matches = observations
                 .placed()
                 .keyBy(Placed::cell, Types.LONG)
-                .connect(rules.records().broadcast())
+                .connect(told.records().broadcast())
                 .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), System::nanoTime))
                 .uid("fuse-cell");
         SingleOutputStreamOperator<Alert> alerts = matches.keyBy(Desks::of, Types.STRING)
@@ -76,9 +81,12 @@ public final class FusionTopology {
         sink("review-status", alerts.getSideOutput(RaiseAlerts.REVIEW_STATUS), ports.reviewStatus());
         sink("rule-status", matches.getSideOutput(FuseCell.RULE_STATUS), ports.ruleStatus());
         sink("risk", matches.getSideOutput(FuseCell.RISK), ports.risk());
+        sink("risk-weights-status", matches.getSideOutput(FuseCell.RISK_WEIGHTS_STATUS), ports.riskWeightsStatus());
+        sink("sensors", matches.getSideOutput(FuseCell.SENSORS), ports.sensors());
+        sink("verdicts", alerts.getSideOutput(RaiseAlerts.VERDICTS), ports.verdictsSaid());
         sink(
                 "rejections",
-                observations.rejections().union(rules.rejections(), reviews.rejections()),
+                observations.rejections().union(told.rejections(), reviews.rejections()),
                 ports.rejections());
     }
 
@@ -89,7 +97,12 @@ public final class FusionTopology {
         }
     }
 
-    private record Admission<T>(DataStream<T> records, DataStream<Rejection> rejections) {}
+    private record Admission<T>(DataStream<T> records, DataStream<Rejection> rejections) {
+
+        Admission<T> and(Admission<T> other) {
+            return new Admission<>(records.union(other.records), rejections.union(other.rejections));
+        }
+    }
 
     private Observations observations() {
         return ports.observations().stream()
@@ -113,10 +126,17 @@ public final class FusionTopology {
         return new Observations(placed, admitted.getSideOutput(AdmitObservations.REJECTIONS));
     }
 
-    private <T extends SpecificRecord> Admission<T> admit(String name, Source<Arrival, ?, ?> source, Class<T> type) {
+    /** One of the topics on which people tell the job what to do. */
+    private Admission<SpecificRecord> admitAny(
+            String name, Source<Arrival, ?, ?> source, Class<? extends SpecificRecord> type) {
+        return admit(name, source, type, Records.type(SpecificRecord.class));
+    }
+
+    private <T extends SpecificRecord> Admission<T> admit(
+            String name, Source<Arrival, ?, ?> source, Class<? extends T> type, TypeInformation<T> as) {
         SingleOutputStreamOperator<T> admitted = source(name, source, WatermarkStrategy.noWatermarks())
-                .process(new AdmitRecords<>(type))
-                .returns(Records.type(type))
+                .process(new AdmitRecords<T>(type))
+                .returns(as)
                 .uid("admit-" + name)
                 .name("admit-" + name);
         return new Admission<>(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));

@@ -5,7 +5,10 @@ import io.crossfix.record.AlertHistory;
 import io.crossfix.record.Match;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import java.util.List;
@@ -21,6 +24,12 @@ public interface Ports {
 
     /** Published rules. */
     Source<Arrival, ?, ?> rules();
+
+    /** Published weights of the risk. */
+    Source<Arrival, ?, ?> riskWeights();
+
+    /** What people's answers say of observations: what {@link #verdictsSaid} took, back again. */
+    Source<Arrival, ?, ?> verdicts();
 
     /** People's answers to alerts. */
     Source<Arrival, ?, ?> reviews();
@@ -42,6 +51,15 @@ public interface Ports {
 
     /** What became of a published rule. */
     Sink<RuleStatus> ruleStatus();
+
+    /** Which weights each task uses. */
+    Sink<RiskWeightsStatus> riskWeightsStatus();
+
+    /** What is known of sensors. */
+    Sink<SensorReliability> sensors();
+
+    /** What people's answers say of observations. */
+    Sink<Verdict> verdictsSaid();
 
     /** What became of a review. */
     Sink<ReviewStatus> reviewStatus();

@@ -9,8 +9,12 @@ import io.crossfix.record.Review;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsDocument;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Provenance;
 import io.crossfix.wire.Rejection;
@@ -93,6 +97,16 @@ final class RecordedPorts implements Ports {
     }
 
     @Override
+    public Source<Arrival, ?, ?> riskWeights() {
+        return source("risk-weights");
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> verdicts() {
+        return source("verdicts");
+    }
+
+    @Override
     public Source<Arrival, ?, ?> reviews() {
         return source("reviews");
     }
@@ -128,6 +142,21 @@ final class RecordedPorts implements Ports {
     }
 
     @Override
+    public Sink<RiskWeightsStatus> riskWeightsStatus() {
+        return sink("risk-weights-status");
+    }
+
+    @Override
+    public Sink<SensorReliability> sensors() {
+        return sink("sensors");
+    }
+
+    @Override
+    public Sink<Verdict> verdictsSaid() {
+        return sink("verdicts-said");
+    }
+
+    @Override
     public Sink<ReviewStatus> reviewStatus() {
         return sink("review-status");
     }
@@ -144,7 +173,18 @@ final class RecordedPorts implements Ports {
             case "rules" -> new Rule("no-such-rule", null, Instant.EPOCH, "nobody", null);
             case "reviews" ->
                 new Review(
-                        "r-0", "no-such-alert", "city", 1, "", ReviewAction.ACKNOWLEDGE, null, "nobody", Instant.EPOCH);
+                        "r-0",
+                        "no-such-alert",
+                        "city",
+                        1,
+                        "",
+                        ReviewAction.ACKNOWLEDGE,
+                        null,
+                        "nobody",
+                        Instant.EPOCH,
+                        1.0);
+            case "risk-weights" -> new RiskWeightsDocument("", Instant.EPOCH, "nobody");
+            case "verdicts" -> new Verdict("no-such-alert", "city", true, "NONE", 1.0, false, Instant.EPOCH, List.of());
             default -> new Heartbeat("nobody", Instant.ofEpochMilli(0));
         };
         return Arrival.decoded(new Provenance(topic, 0, 0, 0), new byte[0], record);

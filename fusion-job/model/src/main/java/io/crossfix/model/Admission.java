@@ -110,6 +110,9 @@ public final class Admission {
                     "uncertaintyMetres must be within [0, 100000], was " + seen.uncertaintyMetres(),
                     seen);
         }
+        if (!Double.isNaN(seen.propensity()) && !(seen.propensity() > 0 && seen.propensity() <= 1)) {
+            return bad(Reason.BAD_VALUE, "propensity must be within (0, 1], was " + seen.propensity(), seen);
+        }
         return switch (seen.kind()) {
             case GUNSHOT -> within(seen, "rounds", 1, 10_000);
             case CAMERA -> within(seen, "count", 0, 100_000);
@@ -192,7 +195,8 @@ public final class Admission {
                 shot.getOrigin(),
                 shot.getExercise(),
                 shot.getRevision(),
-                shot.getRetracted());
+                shot.getRetracted(),
+                orUnknown(shot.getPropensity()));
     }
 
     private static Observation plate(PlateRead read) {
@@ -213,7 +217,8 @@ public final class Admission {
                 read.getOrigin(),
                 read.getExercise(),
                 read.getRevision(),
-                read.getRetracted());
+                read.getRetracted(),
+                orUnknown(read.getPropensity()));
     }
 
     private static Observation call(EmergencyCall call) {
@@ -235,7 +240,8 @@ public final class Admission {
                 call.getOrigin(),
                 call.getExercise(),
                 call.getRevision(),
-                call.getRetracted());
+                call.getRetracted(),
+                orUnknown(call.getPropensity()));
     }
 
     private static Observation camera(CameraEvent event) {
@@ -256,11 +262,16 @@ public final class Admission {
                 event.getOrigin(),
                 event.getExercise(),
                 event.getRevision(),
-                event.getRetracted());
+                event.getRetracted(),
+                orUnknown(event.getPropensity()));
     }
 
     private static double positiveZero(double value) {
         return value + 0.0;
+    }
+
+    private static double orUnknown(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     private static float orUnknown(@Nullable Float value) {

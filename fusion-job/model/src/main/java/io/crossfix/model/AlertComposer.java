@@ -3,8 +3,12 @@ package io.crossfix.model;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.Evidence;
+import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Match;
+import io.crossfix.record.Review;
+import io.crossfix.record.ReviewAction;
 import io.crossfix.record.Severity;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.RecordCodec;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
 final class AlertComposer {
 
     static final int MAX_LISTED = 100;
+    private static final int MAX_JUDGED = 1_000;
     private static final int MAX_EXPLANATIONS = 60;
     private static final int MAX_DEGRADED = 20;
 
@@ -159,6 +164,35 @@ final class AlertComposer {
                         founder.getLatitude(), founder.getLongitude(), match.getLatitude(), match.getLongitude()))
                 .max()
                 .orElse(0);
+    }
+
+    /** What a person's answer says of every observation that the incident rests on. */
+    static Verdict verdict(Alert alert, Incident incident, Review review) {
+        return Verdict.newBuilder()
+                .setAlertId(alert.getAlertId())
+                .setDesk(alert.getDesk())
+                .setReal(review.getAction() == ReviewAction.CONFIRM)
+                .setReason(String.valueOf(review.getReason()))
+                .setPropensity(review.getPropensity())
+                .setExercise(alert.getExercise())
+                .setAt(review.getAt())
+                .setFacts(evidence(incident.matches()).stream()
+                        .limit(MAX_JUDGED)
+                        .map(AlertComposer::judged)
+                        .toList())
+                .build();
+    }
+
+    private static JudgedFact judged(Evidence piece) {
+        return JudgedFact.newBuilder()
+                .setKind(piece.getKind())
+                .setObservationId(piece.getObservationId())
+                .setSensorId(piece.getSensorId())
+                .setObservedAt(piece.getObservedAt())
+                .setLatitude(piece.getLatitude())
+                .setLongitude(piece.getLongitude())
+                .setCategory(piece.getCategory())
+                .build();
     }
 
     /** Every observation once, though several rules may rest on it. */

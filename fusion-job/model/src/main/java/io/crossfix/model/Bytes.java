@@ -8,22 +8,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Small binary texts with a format number in front. */
-final class Bytes {
+public final class Bytes {
 
     /** Writes something. */
-    interface Writing {
+    public interface Writing {
         void to(DataOutputStream out) throws IOException;
     }
 
     /** Reads something. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(DataInputStream in) throws IOException;
     }
 
     private Bytes() {}
 
     /** What {@code writing} writes, behind one byte that tells the format. */
-    static byte[] write(int format, Writing writing) {
+    public static byte[] write(int format, Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(format);
@@ -35,7 +35,7 @@ final class Bytes {
     }
 
     /** The format that bytes were written in. */
-    static int format(byte[] bytes) {
+    public static int format(byte[] bytes) {
         return Byte.toUnsignedInt(bytes[0]);
     }
 
@@ -44,7 +44,7 @@ final class Bytes {
      *
      * @throws IllegalStateException when the format is not {@code format}: state of a later release
      */
-    static <T> T read(byte[] bytes, int format, Reading<T> reading) {
+    public static <T> T read(byte[] bytes, int format, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int found = in.readUnsignedByte();
             if (found != format) {

@@ -7,10 +7,10 @@ import java.io.Serializable;
  *
  * @param horizonMillis how far behind event time an observation may arrive and still be matched, milliseconds
  * @param maxFactsPerKind most facts of one kind on one table
- * @param riskStep by how much a risk probability must move to be told, (0, 1)
+ * @param risk when risk is told and how long what it rests on may change
  */
-public record CellSettings(long horizonMillis, int maxFactsPerKind, double riskStep) implements Serializable {
+public record CellSettings(long horizonMillis, int maxFactsPerKind, RiskSettings risk) implements Serializable {
 
-    /** Ten minutes late at most; 20,000 facts of a kind; risk told in steps of 0.02. */
-    public static final CellSettings DEFAULT = new CellSettings(600_000, 20_000, 0.02);
+    /** Ten minutes late at most; 20,000 facts of a kind. */
+    public static final CellSettings DEFAULT = new CellSettings(600_000, 20_000, RiskSettings.DEFAULT);
 }

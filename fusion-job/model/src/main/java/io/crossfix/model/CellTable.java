@@ -1,8 +1,9 @@
 package io.crossfix.model;
 
+import io.crossfix.model.risk.RiskBook;
+import io.crossfix.model.risk.RiskLedger;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * declared silence.
  *
  * <p>Kept in chunks: number 0 is the index, risk cells are kept under their H3 number, and everything else under
- * {@code minute * 8 + tag}, where the tag is the kind of the facts, or 7 for what was said.
+ * {@code minute * 8 + tag}, where the tag is the kind of the facts, 6 for what weighs on risk (by the first minute of its hour), or 7 for what was said.
  */
 public final class CellTable implements Chunked {
 
     private static final int FORMAT = 1;
     private static final long INDEX = 0;
     private static final int TAGS = 8;
+    private static final int RISK = 6;
     private static final int SAID = 7;
+    private static final int MINUTES_OF_HOUR = 60;
     /** Every H3 cell number is above this, every minute of the next million years below. */
     private static final long LEAST_H3_CELL = 1L << 59;
 
@@ -32,17 +35,19 @@ public final class CellTable implements Chunked {
 
     private final Facts facts;
     private final SaidBook said;
-    private final Map<Long, RiskLedger> risk = new HashMap<>();
+    private final RiskBook risk;
     private final Set<Long> chunks = new TreeSet<>();
     private final Set<Long> changed = new LinkedHashSet<>();
     private long silentUpTo = Long.MIN_VALUE;
     private long rulesFingerprint;
     private long scheduled = Long.MAX_VALUE;
+    private long minuteTold = Long.MIN_VALUE;
 
     /** An empty table. */
     public CellTable(CellSettings settings) {
         this.facts = new Facts(settings.maxFactsPerKind(), this::factsChanged);
         this.said = new SaidBook(this::saidChanged);
+        this.risk = new RiskBook(changed::add, this::riskHourChanged);
     }
 
     /** The table that was kept in chunks, or an empty one. */
@@ -57,6 +62,7 @@ public final class CellTable implements Chunked {
                     table.restore(chunk, bytes);
                 }
             }
+            table.changed.clear();
         }
         return table;
     }
@@ -139,22 +145,9 @@ public final class CellTable implements Chunked {
         }
     }
 
-    /**
-     * Adds evidence to a risk cell.
-     *
-     * @return the ledger when the cell's probability has moved by at least {@code step} since it was last told, else
-     *     null
-     */
-    public @Nullable RiskLedger addRisk(long riskCell, Observation seen, double weight, double step) {
-        RiskLedger ledger = risk.computeIfAbsent(riskCell, cell -> new RiskLedger());
-        ledger.add(seen.kind(), seen.at(), weight);
-        changed.add(riskCell);
-        return ledger.hasMovedBy(step) ? ledger : null;
-    }
-
-    /** The ledger of a risk cell, if anything was ever said about it. */
-    public @Nullable RiskLedger risk(long riskCell) {
-        return risk.get(riskCell);
+    /** The risk of the risk cells that are owned here. */
+    public RiskBook risk() {
+        return risk;
     }
 
     /** Forgets facts of a kind, by whole minutes, from before a time in milliseconds since epoch. */
@@ -167,9 +160,11 @@ public final class CellTable implements Chunked {
      * nothing to forget.
      *
      * @param keepMillis how long facts of a kind are kept, milliseconds
+     * @param riskMillis how long what weighs on risk is kept, milliseconds
      */
-    public long nextExpiry(ToLongFunction<Kind> keepMillis) {
-        long next = Long.MAX_VALUE;
+    public long nextExpiry(ToLongFunction<Kind> keepMillis, long riskMillis) {
+        long oldest = risk.oldestEnd();
+        long next = oldest == Long.MAX_VALUE ? oldest : oldest + riskMillis + 1;
         for (Kind kind : KINDS) {
             long minute = facts.oldestMinute(kind);
             if (minute != Long.MAX_VALUE) {
@@ -183,6 +178,16 @@ public final class CellTable implements Chunked {
     public boolean schedule(long time) {
         boolean news = time != scheduled;
         scheduled = time;
+        return news;
+    }
+
+    /**
+     * True, once, for each minute (milliseconds since epoch) after the ones before: two clocks may wake this table, and the
+     * readings of a minute are told once.
+     */
+    public boolean beginMinute(long minute) {
+        boolean news = minute > minuteTold;
+        minuteTold = Math.max(minuteTold, minute);
         return news;
     }
 
@@ -223,6 +228,11 @@ public final class CellTable implements Chunked {
         changed(number(minute, kind.ordinal()), facts.slice(kind, minute) == null);
     }
 
+    private void riskHourChanged(long hour) {
+        long chunk = number(hour * MINUTES_OF_HOUR, RISK);
+        changed(chunk, risk.isEmpty(hour));
+    }
+
     private void saidChanged(long minute) {
         changed(number(minute, SAID), !said.holds(minute));
     }
@@ -239,7 +249,7 @@ public final class CellTable implements Chunked {
 
     private byte @Nullable [] bytes(long chunk) {
         if (chunk >= LEAST_H3_CELL) {
-            RiskLedger ledger = risk.get(chunk);
+            RiskLedger ledger = risk.ledger(chunk);
             return ledger == null ? null : ledger.toBytes();
         }
         long minute = Math.floorDiv(chunk, TAGS);
@@ -247,19 +257,24 @@ public final class CellTable implements Chunked {
         if (tag == SAID) {
             return said.toBytes(minute);
         }
+        if (tag == RISK) {
+            return risk.hourToBytes(minute / MINUTES_OF_HOUR);
+        }
         FactSlice slice = facts.slice(KINDS[tag], minute);
         return slice == null || slice.size() == 0 ? null : slice.toBytes();
     }
 
     private void restore(long chunk, byte[] bytes) {
         if (chunk >= LEAST_H3_CELL) {
-            risk.put(chunk, RiskLedger.fromBytes(bytes));
+            risk.restoreLedger(chunk, bytes);
             return;
         }
         long minute = Math.floorDiv(chunk, TAGS);
         int tag = (int) Math.floorMod(chunk, (long) TAGS);
         if (tag == SAID) {
             said.restore(minute, bytes);
+        } else if (tag == RISK) {
+            risk.restoreHour(minute / MINUTES_OF_HOUR, bytes);
         } else {
             facts.restore(KINDS[tag], minute, FactSlice.fromBytes(bytes));
         }

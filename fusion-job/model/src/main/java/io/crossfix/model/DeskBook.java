@@ -6,6 +6,7 @@ import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,8 +42,12 @@ public final class DeskBook implements Chunked {
      *
      * @param status to be told to whoever answered
      * @param alert the alert's new revision, null when the answer was refused or repeated
+     * @param verdict what it says of the observations, null unless it confirms or dismisses
      */
-    public record Answered(ReviewStatus status, @Nullable Alert alert) {}
+    public record Answered(
+            ReviewStatus status,
+            @Nullable Alert alert,
+            @Nullable Verdict verdict) {}
 
     /** An empty book. */
     public DeskBook(String desk, IncidentSettings settings, Grid grid) {
@@ -95,7 +100,7 @@ public final class DeskBook implements Chunked {
             return refused(review, null, "desk " + desk + " has no such alert");
         }
         if (file.reviewIds().contains(review.getReviewId())) {
-            return new Answered(status(review, file, true, "was applied before"), null);
+            return new Answered(status(review, file, true, "was applied before"), null, null);
         }
         if (!file.contentHash().equals(review.getSeenHash())) {
             return refused(
@@ -152,11 +157,12 @@ public final class DeskBook implements Chunked {
                 .said(file.contentHash());
         keep(answered);
         Alert alert = AlertComposer.seal(composer.content(desk, incident), answered, 0);
-        return new Answered(status(review, answered, true, "the alert is " + next), alert);
+        Verdict verdict = LifeCycle.isDecided(next) ? AlertComposer.verdict(alert, incident, review) : null;
+        return new Answered(status(review, answered, true, "the alert is " + next), alert, verdict);
     }
 
     private static Answered refused(Review review, @Nullable AlertFile file, String reason) {
-        return new Answered(status(review, file, false, reason), null);
+        return new Answered(status(review, file, false, reason), null, null);
     }
 
     private static ReviewStatus status(Review review, @Nullable AlertFile file, boolean applied, String reason) {

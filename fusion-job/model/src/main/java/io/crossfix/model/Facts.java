@@ -75,6 +75,11 @@ public final class Facts implements FactsView {
         this(maxPerKind, (kind, minute) -> {});
     }
 
+    /** True when an observation takes the place of another revision of the same. */
+    public static boolean isLater(Observation seen, Observation known) {
+        return !known.equals(seen) && LATER.compare(known, seen) <= 0;
+    }
+
     /** Lays an observation on the table. */
     public Change put(Observation seen) {
         Map<String, Observation> known = ids(seen.kind());

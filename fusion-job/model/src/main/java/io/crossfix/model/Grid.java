@@ -2,6 +2,7 @@ package io.crossfix.model;
 
 import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
+import io.crossfix.model.risk.RiskSource;
 import io.crossfix.record.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,9 +134,11 @@ public final class Grid {
         Set<Long> cells = new LinkedHashSet<>();
         cells.add(home);
         addReached(seen, home, cells);
-        if (RiskWeights.bearsRisk(seen.kind())) {
-            for (long owner : risksAround(riskCell).owners()) {
-                cells.add(owner);
+        if (RiskSource.movesPlaces(seen.kind())) {
+            // One ring more than it weighs on: whoever reckons there must know whether it was the first of its
+            // incident.
+            for (long cell : h3.gridDisk(riskCell, RISK_RINGS + 1)) {
+                cells.add(owner(cell));
             }
         }
         return new Placement(

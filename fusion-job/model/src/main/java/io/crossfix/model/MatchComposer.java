@@ -1,5 +1,7 @@
 package io.crossfix.model;
 
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.Score;
 import io.crossfix.record.Evidence;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
@@ -19,6 +21,12 @@ public final class MatchComposer {
     public static final int MAX_EVIDENCE = 100;
 
     private final RecordCodec codec = new RecordCodec();
+    private final RiskModel model;
+
+    /** @param model what observations weigh */
+    public MatchComposer(RiskModel model) {
+        this.model = model;
+    }
 
     /**
      * Where the anchor lies.
@@ -35,18 +43,18 @@ public final class MatchComposer {
     }
 
     /** The score of a finding, from its own evidence, as of the latest piece of it. */
-    public static Score score(Finding finding) {
+    public static Score score(Finding finding, RiskModel model) {
         List<Observation> distinct = finding.evidence().stream()
                 .map(Finding.Piece::observation)
                 .distinct()
                 .toList();
-        return Score.of(distinct, lastEvidenceAt(finding));
+        return model.score(distinct, lastEvidenceAt(finding));
     }
 
     /** The match that holds. Revision 0 and no hash yet: {@link #seal} sets both. */
     public Match holds(RuleLabel rule, Place place, Finding finding) {
         Observation anchor = finding.evidence().get(0).observation();
-        Score score = score(finding);
+        Score score = score(finding, model);
         return blank(rule, place, anchor, finding.per())
                 .setState(MatchState.HOLDS)
                 .setLastEvidenceAt(Instant.ofEpochMilli(lastEvidenceAt(finding)))

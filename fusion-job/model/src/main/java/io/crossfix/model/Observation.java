@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param exercise true for tests and drills
  * @param revision grows with every correction of the same id
  * @param retracted true when this revision withdraws the observation
+ * @param propensity probability that somebody was there to discover it, (0, 1]; NaN when unknown
  */
 public record Observation(
         Kind kind,
@@ -47,7 +48,8 @@ public record Observation(
         Origin origin,
         boolean exercise,
         int revision,
-        boolean retracted) {
+        boolean retracted,
+        double propensity) {
 
     /** The order in which facts lie on the table: by time, then kind, then id. Never by arrival. */
     public static final Comparator<Observation> BY_TIME = Comparator.comparingLong(Observation::at)
@@ -74,7 +76,8 @@ public record Observation(
                 origin,
                 exercise,
                 revision,
-                retracted);
+                retracted,
+                propensity);
     }
 
     /** The category's name in its stream's schema. */

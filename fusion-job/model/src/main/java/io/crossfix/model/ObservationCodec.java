@@ -26,6 +26,7 @@ public final class ObservationCodec {
     private static final int HAS_MOTION = 2;
     private static final int EXERCISE = 4;
     private static final int RETRACTED = 8;
+    private static final int HAS_PROPENSITY = 16;
 
     private ObservationCodec() {}
 
@@ -36,7 +37,8 @@ public final class ObservationCodec {
         out.writeByte((seen.token() == null ? 0 : HAS_TOKEN)
                 | (moving ? HAS_MOTION : 0)
                 | (seen.exercise() ? EXERCISE : 0)
-                | (seen.retracted() ? RETRACTED : 0));
+                | (seen.retracted() ? RETRACTED : 0)
+                | (Double.isNaN(seen.propensity()) ? 0 : HAS_PROPENSITY));
         writeText(seen.id(), out);
         writeText(seen.sensor(), out);
         out.writeLong(seen.at());
@@ -55,6 +57,9 @@ public final class ObservationCodec {
         if (moving) {
             out.writeFloat(seen.headingDegrees());
             out.writeFloat(seen.speedMetresPerSecond());
+        }
+        if (!Double.isNaN(seen.propensity())) {
+            out.writeDouble(seen.propensity());
         }
     }
 
@@ -77,6 +82,7 @@ public final class ObservationCodec {
         boolean moving = (flags & HAS_MOTION) != 0;
         float heading = moving ? in.readFloat() : Float.NaN;
         float speed = moving ? in.readFloat() : Float.NaN;
+        double propensity = (flags & HAS_PROPENSITY) == 0 ? Double.NaN : in.readDouble();
         return new Observation(
                 kind,
                 id,
@@ -94,7 +100,8 @@ public final class ObservationCodec {
                 origin,
                 (flags & EXERCISE) != 0,
                 revision,
-                (flags & RETRACTED) != 0);
+                (flags & RETRACTED) != 0,
+                propensity);
     }
 
     /** The bytes of {@link DataOutput#writeUTF}, all at once for the usual text in ASCII. */

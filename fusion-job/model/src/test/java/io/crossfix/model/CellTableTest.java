@@ -3,11 +3,14 @@ package io.crossfix.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.Facts.Change.Effect;
+import io.crossfix.model.risk.RiskBook;
+import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +71,10 @@ class CellTableTest {
         table.say("rule", anchor, "per", new Said(RULE, "m", "h", 3, true));
         table.declareSilence(12_345);
         table.askedAbout(99);
-        table.addRisk(0x892a1072b5bffffL, anchor, 2.5, 0.01);
+        Grid grid = new Grid(GridSettings.DEFAULT);
+        Placement place = grid.place(anchor);
+        RiskBook.Desk desk = new RiskBook.Desk(grid, place.home(), RiskModel.shipped());
+        table.risk().observe(desk, anchor, place.riskCell(), 0, new HashSet<>());
         drain(table);
 
         CellTable again = CellTable.load(SETTINGS, kept::get);
@@ -76,8 +82,12 @@ class CellTableTest {
         assertThat(again.said("rule", anchor)).isEqualTo(table.said("rule", anchor));
         assertThat(again.silentUpTo()).isEqualTo(12_345);
         assertThat(again.rulesFingerprint()).isEqualTo(99);
-        assertThat(again.risk(0x892a1072b5bffffL).score().logOdds())
-                .isEqualTo(table.risk(0x892a1072b5bffffL).score().logOdds());
+        assertThat(table.risk().cells()).contains(place.riskCell());
+        assertThat(again.risk().cells()).isEqualTo(table.risk().cells());
+        table.risk()
+                .cells()
+                .forEach(cell -> assertThat(again.risk().ledger(cell))
+                        .hasToString(table.risk().ledger(cell).toString()));
     }
 
     @Test
@@ -160,7 +170,7 @@ class CellTableTest {
 
     @Test
     void aFullTableForgetsTheOldestAndSaysSo() {
-        CellTable table = new CellTable(new CellSettings(600_000, 10, 0.02));
+        CellTable table = new CellTable(new CellSettings(600_000, 10, RiskSettings.DEFAULT));
         for (int i = 0; i < 12; i++) {
             table.facts().put(Sightings.shot("g-" + i, i, 41.85, -87.68));
         }

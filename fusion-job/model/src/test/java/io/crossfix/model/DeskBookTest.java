@@ -2,6 +2,7 @@ package io.crossfix.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.Match;
@@ -26,7 +27,7 @@ class DeskBookTest {
 
     private static final Grid GRID = new Grid(GridSettings.DEFAULT);
     private static final RuleLabel RULE = new RuleLabel("rule", 1, "1.0", Severity.SEVERE, false);
-    private static final MatchComposer COMPOSER = new MatchComposer();
+    private static final MatchComposer COMPOSER = new MatchComposer(RiskModel.shipped());
     /** One metre north, degrees. */
     private static final double METRE = 1 / 111_195.0;
 
@@ -230,7 +231,8 @@ class DeskBookTest {
                 action,
                 reason,
                 "operator-1",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1.0);
     }
 
     private static Map<String, Alert> byId(List<Alert> alerts) {

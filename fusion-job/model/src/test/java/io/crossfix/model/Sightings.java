@@ -40,7 +40,8 @@ final class Sightings {
                 Origin.SENSOR,
                 false,
                 0,
-                false);
+                false,
+                Double.NaN);
     }
 
     static Observation revised(Observation seen, int revision, double confidence, boolean retracted) {
@@ -61,6 +62,7 @@ final class Sightings {
                 seen.origin(),
                 seen.exercise(),
                 revision,
-                retracted);
+                retracted,
+                Double.NaN);
     }
 }

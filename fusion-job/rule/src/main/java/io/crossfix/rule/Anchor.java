@@ -2,7 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.model.Observation;
 import io.crossfix.model.Place;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
 import io.crossfix.record.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
 import java.util.ArrayList;

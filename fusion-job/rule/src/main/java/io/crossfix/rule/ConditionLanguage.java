@@ -14,6 +14,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.Program;
 import io.crossfix.model.Place;
+import io.crossfix.model.risk.Reliability;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class ConditionLanguage {
             .build();
 
     private final RuleSurroundings surroundings;
+    private final Reliability reliability;
     private final FactFunctions functions;
     private final CelRuntime runtime;
     private final Set<String> places;
@@ -70,14 +72,16 @@ final class ConditionLanguage {
     /**
      * The language of an installation.
      *
+     * @param reliability what is known of sensors by now
      * @param own places that one rule brings itself; they come before those of the installation
      */
-    ConditionLanguage(RuleSurroundings surroundings, Map<String, Place> own) {
+    ConditionLanguage(RuleSurroundings surroundings, Reliability reliability, Map<String, Place> own) {
         this.surroundings = surroundings;
+        this.reliability = reliability;
         Map<String, Place> all = new HashMap<>(surroundings.places());
         all.putAll(own);
         this.places = Set.copyOf(all.keySet());
-        this.functions = new FactFunctions(surroundings, Map.copyOf(all));
+        this.functions = new FactFunctions(surroundings, reliability, Map.copyOf(all));
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .setTypeProvider(new FactTypes())
@@ -87,6 +91,11 @@ final class ConditionLanguage {
 
     RuleSurroundings surroundings() {
         return surroundings;
+    }
+
+    /** The same language for a rule that brings places of its own. */
+    ConditionLanguage with(Map<String, Place> own) {
+        return own.isEmpty() ? this : new ConditionLanguage(surroundings, reliability, own);
     }
 
     /** Names of the areas that a condition may name. */

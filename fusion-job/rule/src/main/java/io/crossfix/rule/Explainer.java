@@ -3,7 +3,8 @@ package io.crossfix.rule;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
+import io.crossfix.model.risk.RiskModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,13 @@ public final class Explainer implements AutoCloseable {
     private final SequenceRunner runner = new SequenceRunner();
     private final RiskAround risk;
 
-    /** @param grid resolutions and reaches, by which the risk at an anchor is read */
-    public Explainer(GridSettings grid) {
-        this.matcher = new Matcher(grid);
-        this.risk = new RiskAround(grid);
+    /**
+     * @param grid resolutions and reaches, by which the risk at an anchor is read
+     * @param model what observations weigh on it
+     */
+    public Explainer(GridSettings grid, RiskModel model) {
+        this.matcher = new Matcher(grid, model);
+        this.risk = new RiskAround(grid, model);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Place;
 import io.crossfix.model.Sphere;
+import io.crossfix.model.risk.Reliability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,16 +40,17 @@ final class FactFunctions {
     /**
      * The functions of an installation.
      *
+     * @param reliability what is known of sensors by now
      * @param places every named area that a condition may name
      */
-    FactFunctions(RuleSurroundings surroundings, Map<String, Place> places) {
+    FactFunctions(RuleSurroundings surroundings, Reliability reliability, Map<String, Place> places) {
         this.places = places;
         this.of = List.of(
                 new Of("hour", SimpleType.INT, view ->
                         (long) surroundings.localTime(view.fact()).getHour()),
                 new Of("weekday", SimpleType.INT, view -> (long)
                         surroundings.localTime(view.fact()).getDayOfWeek().getValue()),
-                new Of("reliability", SimpleType.DOUBLE, view -> surroundings.reliabilityOf(view.fact())),
+                new Of("reliability", SimpleType.DOUBLE, view -> reliability.of(view.fact())),
                 new Of(RISK_NOW, SimpleType.DOUBLE, view -> view.risk().before()));
     }
 

@@ -4,7 +4,7 @@ import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

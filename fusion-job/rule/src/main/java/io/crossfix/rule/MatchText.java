@@ -3,7 +3,7 @@ package io.crossfix.rule;
 import dev.cel.runtime.CelVariableResolver;
 import io.crossfix.model.Finding.Piece;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

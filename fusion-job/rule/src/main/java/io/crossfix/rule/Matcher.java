@@ -3,7 +3,8 @@ package io.crossfix.rule;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
+import io.crossfix.model.risk.RiskModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,27 @@ public final class Matcher implements AutoCloseable {
 
     private final SequenceRunner runner = new SequenceRunner();
     private final GridSettings grid;
+    private final RiskModel model;
     private @Nullable RiskAround risk;
     private long cappedQuestions;
 
-    /** @param grid resolutions and reaches, by which the risk at an anchor is read */
-    public Matcher(GridSettings grid) {
+    /**
+     * @param grid resolutions and reaches, by which the risk at an anchor is read
+     * @param model what observations weigh on it
+     */
+    public Matcher(GridSettings grid, RiskModel model) {
         this.grid = grid;
+        this.model = model;
     }
 
-    /** A matcher for the default grid. */
+    /** A matcher for the default grid and the shipped weights. */
     public Matcher() {
-        this(GridSettings.DEFAULT);
+        this(GridSettings.DEFAULT, RiskModel.shipped());
+    }
+
+    /** What observations weigh. */
+    public RiskModel model() {
+        return model;
     }
 
     /**
@@ -47,7 +58,7 @@ public final class Matcher implements AutoCloseable {
 
     private FactView situated(Observation anchor, FactsView facts) {
         if (risk == null) {
-            risk = new RiskAround(grid);
+            risk = new RiskAround(grid, model);
         }
         return new FactView(anchor, new RiskHere(risk, anchor, facts));
     }

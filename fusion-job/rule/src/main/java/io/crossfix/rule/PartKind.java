@@ -2,7 +2,7 @@ package io.crossfix.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskWeights;
+import io.crossfix.model.risk.RiskSource;
 import io.crossfix.record.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ enum PartKind {
     CALL(Kind.CALL),
     CAMERA(Kind.CAMERA),
     /** An observation with which the NOW risk of its own risk cell crosses a threshold; an anchor only. */
-    RISK_CROSSING(Arrays.stream(Kind.values()).filter(RiskWeights::bearsRisk).toArray(Kind[]::new));
+    RISK_CROSSING(Arrays.stream(Kind.values()).filter(RiskSource::movesPlaces).toArray(Kind[]::new));
 
     private final ImmutableList<Kind> kinds;
 

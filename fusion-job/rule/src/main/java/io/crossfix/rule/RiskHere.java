@@ -2,7 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskAround;
+import io.crossfix.model.risk.RiskAround;
 import org.jspecify.annotations.Nullable;
 
 /** The risk at one question's anchor, read when it is first asked for. */

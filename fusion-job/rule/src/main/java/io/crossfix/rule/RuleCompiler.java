@@ -2,6 +2,7 @@ package io.crossfix.rule;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
+import io.crossfix.model.risk.Reliability;
 import java.util.Map;
 
 /** Turns the text of a rule into a rule that can be asked, or says everything that is wrong with it. */
@@ -25,8 +26,13 @@ public final class RuleCompiler {
      * @param surroundings what conditions may refer to besides facts
      */
     public RuleCompiler(RuleLimits limits, RuleSurroundings surroundings) {
+        this(limits, surroundings, surroundings);
+    }
+
+    /** The same, with what has been learnt of the sensors since. */
+    public RuleCompiler(RuleLimits limits, RuleSurroundings surroundings, Reliability reliability) {
         this.limits = limits;
-        this.language = new ConditionLanguage(surroundings, Map.of());
+        this.language = new ConditionLanguage(surroundings, reliability, Map.of());
     }
 
     /**

@@ -61,7 +61,7 @@ final class RuleReader {
         this.countings = new CountingReader(source);
         this.places = new RulePlaces(source, common.surroundings(), text.places());
         // Only a rule that brings places of its own needs a language of its own.
-        this.language = places.own().isEmpty() ? common : new ConditionLanguage(common.surroundings(), places.own());
+        this.language = common.with(places.own());
     }
 
     CompiledRule read() throws InvalidDocument {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.risk.RiskModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class ExplainerTest {
     private static final Seen CAR = plate("p1", "21:01:00").with("token", "van");
     private static final Seen AGAIN = plate("p2", "21:01:30").with("token", "van");
 
-    private final Explainer explainer = new Explainer(GridSettings.DEFAULT);
+    private final Explainer explainer = new Explainer(GridSettings.DEFAULT, RiskModel.shipped());
 
     @AfterEach
     void end() {

@@ -52,7 +52,7 @@ class GuideTest {
 
     @Test
     void everyFunctionAndFieldOccurs() throws IOException {
-        List<CelFunctionDecl> functions = new FactFunctions(RuleSurroundings.NONE, Map.of())
+        List<CelFunctionDecl> functions = new FactFunctions(RuleSurroundings.NONE, RuleSurroundings.NONE, Map.of())
                 .declarations(FactTypes.all().toList());
         assertThat(functions)
                 .extracting(CelFunctionDecl::name)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.model.Finding;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskWeights;
+import io.crossfix.model.risk.RiskWeights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.Finding;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.risk.RiskModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -180,7 +181,7 @@ class SequenceSemanticsTest {
     private static List<String> explained(CompiledRule rule, Seen... facts) {
         List<Seen> all = new ArrayList<>(List.of(facts));
         all.add(SHOTS);
-        try (Explainer explainer = new Explainer(GridSettings.DEFAULT)) {
+        try (Explainer explainer = new Explainer(GridSettings.DEFAULT, RiskModel.shipped())) {
             return explainer
                     .explain(rule, SHOTS.observation(), Table.of(all.toArray(Seen[]::new)), Long.MAX_VALUE)
                     .lines();

@@ -79,7 +79,8 @@ final class DetectorNetwork {
                 Origin.SENSOR,
                 world.exercise(),
                 heard.review() == ReviewState.RECLASSIFIED ? 1 : 0,
-                false);
+                false,
+                null);
         return new TimedRecord(observedAt, heard.reportedAtMillis(), id, record);
     }
 }

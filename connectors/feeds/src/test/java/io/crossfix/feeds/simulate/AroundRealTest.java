@@ -137,6 +137,7 @@ class AroundRealTest {
                 Origin.SENSOR,
                 false,
                 0,
-                false);
+                false,
+                null);
     }
 }

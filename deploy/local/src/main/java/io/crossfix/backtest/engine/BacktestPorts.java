@@ -7,7 +7,10 @@ import io.crossfix.record.AlertHistory;
 import io.crossfix.record.Match;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.record.SensorReliability;
+import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import java.util.List;
@@ -31,6 +34,16 @@ final class BacktestPorts implements Ports {
 
     @Override
     public Source<Arrival, ?, ?> rules() {
+        return RecordedSource.empty();
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> riskWeights() {
+        return RecordedSource.empty();
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> verdicts() {
         return RecordedSource.empty();
     }
 
@@ -66,6 +79,21 @@ final class BacktestPorts implements Ports {
 
     @Override
     public Sink<RuleStatus> ruleStatus() {
+        return new DiscardingSink<>();
+    }
+
+    @Override
+    public Sink<RiskWeightsStatus> riskWeightsStatus() {
+        return new DiscardingSink<>();
+    }
+
+    @Override
+    public Sink<SensorReliability> sensors() {
+        return new DiscardingSink<>();
+    }
+
+    @Override
+    public Sink<Verdict> verdictsSaid() {
         return new DiscardingSink<>();
     }
 

@@ -1,6 +1,7 @@
 package io.crossfix.backtest.engine;
 
 import io.crossfix.model.MatchComposer;
+import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import java.util.Comparator;
@@ -41,7 +42,8 @@ public record FoundMatch(
             .thenComparing(FoundMatch::anchorId)
             .thenComparing(FoundMatch::id);
 
-    private static final ThreadLocal<MatchComposer> COMPOSER = ThreadLocal.withInitial(MatchComposer::new);
+    private static final ThreadLocal<MatchComposer> COMPOSER =
+            ThreadLocal.withInitial(() -> new MatchComposer(RiskModel.shipped()));
 
     public static FoundMatch of(Match match) {
         return new FoundMatch(

@@ -5,6 +5,8 @@ import io.crossfix.flow.FuseCellSettings.Limits;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.local.BoundedFusion;
 import io.crossfix.local.Numbers;
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.RiskSettings;
 import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.wire.Refusal.Reason;
 import java.util.List;
@@ -84,8 +86,17 @@ public final class Runner implements AutoCloseable {
                 usual.limits().silenceFallbackMillis(),
                 NEVER_LIVE,
                 BudgetLimits.NONE);
+        CellSettings cell =
+                new CellSettings(usual.cell().horizonMillis(), usual.cell().maxFactsPerKind(), RiskSettings.SILENT);
         return new FusionSettings(
-                usual.admission(), usual.grid(), usual.cell(), limits, usual.incidents(), usual.rules(), surroundings);
+                usual.admission(),
+                usual.grid(),
+                cell,
+                limits,
+                usual.incidents(),
+                usual.rules(),
+                surroundings,
+                usual.weights());
     }
 
     @Override

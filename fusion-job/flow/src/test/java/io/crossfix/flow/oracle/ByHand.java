@@ -3,7 +3,10 @@ package io.crossfix.flow.oracle;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RiskWeights;
+import io.crossfix.model.risk.RingShares;
+import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskSource;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +23,9 @@ final class ByHand {
     private static final long SUMMER_BEGINS = 1_772_964_000_000L;
     private static final long SUMMER_ENDS = 1_793_523_600_000L;
     private static final int THURSDAY = 4;
+
+    private static final double QUARTER_HOUR = 900_000;
+    private static final RiskModel MODEL = RiskModel.shipped();
 
     private final Grid grid = new Grid(GridSettings.DEFAULT);
 
@@ -97,23 +103,27 @@ final class ByHand {
     /** Probability at the anchor's time and cell from what bears on it. */
     double risk(Collection<Observation> bearing, Observation anchor) {
         List<List<Long>> rings = rings(anchor);
-        Map<Kind, Double> levels = new EnumMap<>(Kind.class);
+        Map<RiskSource, Double> levels = new EnumMap<>(RiskSource.class);
         for (Observation seen : bearing) {
-            double aged = Math.exp((seen.at() - anchor.at()) / RiskWeights.MEAN_LIFE_MILLIS);
-            levels.merge(seen.kind(), aged * weight(seen, rings), Double::sum);
+            double aged = Math.exp((seen.at() - anchor.at()) / QUARTER_HOUR);
+            if (RiskSource.of(seen) != null) {
+                levels.merge(RiskSource.of(seen), aged * weight(seen, rings), Double::sum);
+            }
         }
         return probability(levels);
     }
 
     private List<List<Long>> rings(Observation anchor) {
-        return grid.riskRings(grid.place(anchor).riskCell(), 1);
+        return grid.riskRings(grid.place(anchor).riskCell(), 2);
     }
 
     private double weight(Observation seen, List<List<Long>> rings) {
         long cell = grid.place(seen).riskCell();
         for (int ring = 0; ring < rings.size(); ring++) {
             if (rings.get(ring).contains(cell)) {
-                return RiskWeights.of(seen) * RiskWeights.ringShare(ring, seen.uncertaintyMetres());
+                return RiskSource.of(seen) == null
+                        ? 0
+                        : MODEL.logOdds(seen) * RingShares.of(ring, seen.uncertaintyMetres());
             }
         }
         return 0;
@@ -122,18 +132,21 @@ final class ByHand {
     /** What a body of evidence is worth when the last of it is seen, as a probability. */
     static double score(Collection<Observation> evidence) {
         long at = evidence.stream().mapToLong(Observation::at).max().orElseThrow();
-        Map<Kind, Double> levels = new EnumMap<>(Kind.class);
+        Map<RiskSource, Double> levels = new EnumMap<>(RiskSource.class);
         for (Observation seen : evidence) {
-            double aged = Math.exp((seen.at() - at) / RiskWeights.MEAN_LIFE_MILLIS);
-            levels.merge(seen.kind(), aged * RiskWeights.of(seen), Double::sum);
+            if (RiskSource.of(seen) != null) {
+                double aged = Math.exp((seen.at() - at) / QUARTER_HOUR);
+                levels.merge(RiskSource.of(seen), aged * MODEL.logOdds(seen), Double::sum);
+            }
         }
         return probability(levels);
     }
 
-    private static double probability(Map<Kind, Double> levels) {
-        double odds = RiskWeights.PRIOR_LOG_ODDS;
-        for (double level : levels.values()) {
-            odds += Math.min(RiskWeights.CAP_PER_SOURCE, level);
+    private static double probability(Map<RiskSource, Double> levels) {
+        double odds = RiskWeights.SHIPPED.now().prior();
+        for (Map.Entry<RiskSource, Double> level : levels.entrySet()) {
+            double cap = RiskWeights.SHIPPED.now().sources().get(level.getKey()).cap();
+            odds += Math.max(-cap, Math.min(cap, level.getValue()));
         }
         return 1 / (1 + Math.exp(-odds));
     }

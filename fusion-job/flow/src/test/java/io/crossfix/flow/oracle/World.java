@@ -123,7 +123,8 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 random.nextInt(12) == 0 ? Origin.DISCOVERED : Origin.SENSOR,
                 random.nextInt(20) == 0,
                 0,
-                false);
+                false,
+                Double.NaN);
     }
 
     /** From every third of the shots a vehicle, read up to four times on a way that more or less leads away. */
@@ -163,7 +164,8 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 Origin.SENSOR,
                 false,
                 0,
-                false);
+                false,
+                Double.NaN);
     }
 
     private static int quantity(Random random, Kind kind) {
@@ -281,7 +283,8 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 seen.origin(),
                 random.nextInt(20) == 0,
                 seen.revision() + 1,
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                Double.NaN);
     }
 
     /** The same world at another time, milliseconds since epoch. */
@@ -310,6 +313,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 seen.origin(),
                 seen.exercise(),
                 seen.revision(),
-                seen.retracted());
+                seen.retracted(),
+                seen.propensity());
     }
 }

@@ -1,5 +1,10 @@
-package io.crossfix.model;
+package io.crossfix.model.risk;
 
+import io.crossfix.model.FactsView;
+import io.crossfix.model.Grid;
+import io.crossfix.model.GridSettings;
+import io.crossfix.model.Observation;
+import io.crossfix.model.Sphere;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,18 +22,21 @@ public final class RiskAround {
     /** How far back facts weigh on the risk, milliseconds. */
     public static final long MEMORY_MILLIS = RiskWeights.MEMORY_MILLIS;
 
-    private static final int RINGS = 1;
+    private static final int RINGS = NextWeights.RINGS - 1;
 
     private final Grid grid;
     private final GridSettings settings;
+    private final RiskModel model;
 
     /**
      * Loads the grid.
      *
      * @param settings resolutions, and the reaches beyond which a fact is not seen
+     * @param model what observations weigh
      */
-    public RiskAround(GridSettings settings) {
+    public RiskAround(GridSettings settings, RiskModel model) {
         this.settings = settings;
+        this.model = model;
         this.grid = new Grid(settings);
     }
 
@@ -50,10 +58,10 @@ public final class RiskAround {
     /** The risk at an observation. Facts at the same time count as earlier when they come first in the order of facts. */
     public Reading at(Observation seen, FactsView facts) {
         Map<Long, Integer> rings = rings(seen);
-        double[] levels = new double[Kind.values().length];
+        Score.Levels levels = new Score.Levels();
         List<Observation> bearing = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            if (RiskWeights.bearsRisk(kind)) {
+            if (RiskSource.movesPlaces(kind)) {
                 for (Observation fact : facts.within(kind, seen.at() - MEMORY_MILLIS, seen.at())) {
                     if (Observation.BY_TIME.compare(fact, seen) < 0 && add(fact, seen, rings, levels)) {
                         bearing.add(fact);
@@ -62,20 +70,24 @@ public final class RiskAround {
             }
         }
         bearing.sort(Observation.BY_TIME);
-        double before = Score.probability(levels);
+        double before = Score.probability(levels, model.weights().now());
         add(seen, seen, rings, levels);
-        return new Reading(before, Score.probability(levels), bearing);
+        return new Reading(before, Score.probability(levels, model.weights().now()), bearing);
     }
 
-    private boolean add(Observation fact, Observation seen, Map<Long, Integer> rings, double[] levels) {
+    private boolean add(Observation fact, Observation seen, Map<Long, Integer> rings, Score.Levels levels) {
         // A drill weighs on a drill only.
         if ((fact.exercise() && !seen.exercise())
                 || Sphere.distanceMetres(fact, seen) > settings.reachMetres().getOrDefault(fact.kind(), 0.0)) {
             return false;
         }
         Integer ring = rings.get(grid.place(fact).riskCell());
-        double weight = ring == null ? 0 : RiskWeights.of(fact) * RiskWeights.ringShare(ring, fact.uncertaintyMetres());
-        levels[fact.kind().ordinal()] += weight * Math.exp(-(seen.at() - fact.at()) / RiskWeights.MEAN_LIFE_MILLIS);
+        RiskSource source = RiskSource.of(fact);
+        if (ring == null || source == null) {
+            return false;
+        }
+        double weight = model.logOdds(fact) * RingShares.of(ring, fact.uncertaintyMetres());
+        levels.add(source, ring, weight * RiskAge.MINUTES.left(seen.at() - fact.at()));
         return weight != 0;
     }
 

@@ -1,0 +1,202 @@
+package io.crossfix.model.risk;
+
+import io.crossfix.model.Observation;
+import io.crossfix.model.RiskRings;
+import io.crossfix.model.risk.RiskBook.Desk;
+import io.crossfix.model.risk.RiskFacts.Bearing;
+import io.crossfix.record.RiskFact;
+import io.crossfix.record.RiskReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a risk cell: both scores, their shares, and what they would be without each recent observation. */
+public final class RiskReadings {
+
+    /** Most observations that are listed. */
+    static final int MAX_LISTED = 10;
+
+    /** Most that are looked at: in a storm the latest ones. */
+    private static final int MAX_WEIGHED = 100;
+
+    private static final Comparator<RiskFact> HEAVIEST = Comparator.comparingDouble(RiskFact::getLogOdds)
+            .thenComparingDouble(RiskFact::getPerDay)
+            .reversed()
+            .thenComparing(RiskFact::getKind)
+            .thenComparing(RiskFact::getObservationId);
+
+    private final Desk desk;
+    private final RiskBook book;
+    private final RiskModel model;
+
+    /** Of the cells of one book. */
+    public RiskReadings(Desk desk, RiskBook book) {
+        this.desk = desk;
+        this.book = book;
+        this.model = desk.model();
+    }
+
+    /** A recent observation, and how many cells away it is. */
+    private record Near(Bearing fact, int ring, int cells) {}
+
+    /** A ledger at a moment, read once. */
+    private final class View {
+
+        private final long at;
+        private final double hour;
+        private final Score.Levels levels;
+        private final Score now;
+        private final Rate rate;
+
+        View(RiskLedger ledger, long at) {
+            this.at = at;
+            this.hour = model.weights().next().hourFactor(at);
+            this.levels = model.levels(ledger, at);
+            this.now = Score.of(levels, model.weights().now());
+            this.rate = model.rate(ledger, at);
+        }
+
+        /** What incidents add to the rate, per day. */
+        double perDay(Near near, double incidents) {
+            NextWeights next = model.weights().next();
+            double mass = incidents / near.cells();
+            double sum = 0;
+            for (RiskAge age : RiskAge.values()) {
+                sum += next.children(RiskFacts.source(near.fact()), near.ring(), age)
+                        * age.left(at - near.fact().seen.at())
+                        * age.perDay()
+                        * (age.isSlow() ? hour : 1);
+            }
+            return next.level() * mass * sum;
+        }
+
+        double logOdds(Near near) {
+            Observation seen = near.fact().seen;
+            return near.fact().added.now()
+                    * RingShares.of(near.ring(), seen.uncertaintyMetres())
+                    * RiskAge.MINUTES.left(at - seen.at());
+        }
+    }
+
+    /**
+     * The reading of a cell at a time (milliseconds since epoch), or at that of its latest observation if that is later;
+     * null when nothing was ever said about it.
+     */
+    public @Nullable RiskReading reading(long riskCell, long at) {
+        RiskLedger ledger = book.ledger(riskCell);
+        if (ledger == null) {
+            return null;
+        }
+        View view = new View(ledger, Math.max(at, ledger.clock()));
+        List<Near> recent = recent(riskCell, view.at);
+        return RiskReading.newBuilder()
+                .setRiskCell(riskCell)
+                .setKeyCell(desk.keyCell())
+                .setAt(Instant.ofEpochMilli(view.at))
+                .setNow(view.now.probability())
+                .setLogOdds(view.now.logOdds())
+                .setShares(view.now.shares())
+                .setWeightsVersion(model.weights().label())
+                .setRatePerDay(view.rate.perDay())
+                .setNextHour(view.rate.nextHour())
+                .setRatio(view.rate.ratio())
+                .setRateShares(view.rate.shares())
+                .setFacts(heaviest(view, recent))
+                .setFactCount(recent.size())
+                .build();
+    }
+
+    /** The reading if it is different enough from the one told last, which it then is; see {@link RiskLedger#isNews}. */
+    public @Nullable RiskReading news(long riskCell, long at, double step, double factor) {
+        RiskLedger ledger = book.ledger(riskCell);
+        if (ledger == null) {
+            return null;
+        }
+        long moment = Math.max(at, ledger.clock());
+        double now =
+                Score.probability(model.levels(ledger, moment), model.weights().now());
+        return ledger.isNews(now, model.rate(ledger, moment).perDay(), step, factor) ? reading(riskCell, at) : null;
+    }
+
+    /** True when the probability of NOW, or of an incident within the hour, is at least {@code floor}. */
+    public boolean isAtLeast(long riskCell, long at, double floor) {
+        RiskLedger ledger = book.ledger(riskCell);
+        if (ledger == null) {
+            return false;
+        }
+        long moment = Math.max(at, ledger.clock());
+        return Score.probability(model.levels(ledger, moment), model.weights().now()) >= floor
+                || model.rate(ledger, moment).nextHour() >= floor;
+    }
+
+    private List<Near> recent(long riskCell, long at) {
+        RiskRings around = desk.grid().risksAround(riskCell);
+        List<Near> recent = new ArrayList<>();
+        int begin = 0;
+        for (int ring = 0; ring < NextWeights.RINGS; ring++) {
+            int end = around.ends()[ring];
+            for (int i = begin; i < end; i++) {
+                for (Bearing fact : book.facts().in(around.cells()[i], at - RiskWeights.MEMORY_MILLIS, at)) {
+                    if (fact.added.now() != 0 || fact.added.next() != 0) {
+                        recent.add(new Near(fact, ring, end - begin));
+                    }
+                }
+            }
+            begin = end;
+        }
+        return recent;
+    }
+
+    private List<RiskFact> heaviest(View view, List<Near> recent) {
+        return recent.stream()
+                .sorted(Comparator.comparing((Near near) -> near.fact().seen, Observation.BY_TIME)
+                        .reversed())
+                .limit(MAX_WEIGHED)
+                .map(near -> told(view, near, recent))
+                .sorted(HEAVIEST)
+                .limit(MAX_LISTED)
+                .toList();
+    }
+
+    private RiskFact told(View view, Near near, List<Near> recent) {
+        Bearing fact = near.fact();
+        RiskSource source = RiskFacts.source(fact);
+        Score.Levels without = view.levels.copy().add(source, near.ring(), -view.logOdds(near));
+        double logOdds = Score.logOdds(without, model.weights().now());
+        double perDay = view.perDay(near, fact.added.next()) - promoted(view, fact, recent);
+        return RiskFact.newBuilder()
+                .setKind(fact.seen.kind())
+                .setObservationId(fact.seen.id())
+                .setSensorId(fact.seen.sensor())
+                .setObservedAt(Instant.ofEpochMilli(fact.seen.at()))
+                .setSource(source.name())
+                .setRing(near.ring())
+                .setFollowUp(fact.alone.next() > 0 && fact.added.next() == 0)
+                .setLogOdds(view.now.logOdds() - logOdds)
+                .setNowWithout(Score.probability(without, model.weights().now()))
+                .setPerDay(perDay)
+                .setPerDayWithout(view.rate.perDay() - perDay)
+                .build();
+    }
+
+    /** What would count instead: the observations of its incident that would be the first of one without it. */
+    private double promoted(View view, Bearing fact, List<Near> recent) {
+        if (fact.added.next() == 0 && fact.alone.next() == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (Near later : recent) {
+            Bearing other = later.fact();
+            boolean follows =
+                    other != fact && other.source == fact.source && other.alone.next() > 0 && other.added.next() == 0;
+            if (follows
+                    && Observation.BY_TIME.compare(other.seen, fact.seen) > 0
+                    && !book.facts().isFollowUp(other, desk.grid().risksAround(other.cell), fact)) {
+                sum += view.perDay(later, other.alone.next());
+            }
+        }
+        return sum;
+    }
+}
