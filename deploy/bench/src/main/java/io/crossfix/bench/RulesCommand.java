@@ -110,7 +110,7 @@ final class RulesCommand implements Callable<Integer> {
     /** Microseconds of this thread's processor time per observation. */
     private double run(List<CompiledRule> rules, List<Observation> city) {
         FuseCellSettings settings = FusionSettings.withRules(List.of()).fuseCell();
-        try (Matcher matcher = new Matcher(settings.grid(), settings.fuseCell().model())) {
+        try (Matcher matcher = new Matcher(settings.grid(), settings.model())) {
             Rehearsal rehearsal = new Rehearsal(settings, matcher, rules);
             long from = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             long latest = 0;

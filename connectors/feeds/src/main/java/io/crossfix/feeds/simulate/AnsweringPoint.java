@@ -46,7 +46,8 @@ final class AnsweringPoint {
                 Origin.REPORTED,
                 world.exercise(),
                 0,
-                false);
+                false,
+                null);
         return new TimedRecord(call.receivedAtMillis(), reportedAt, id, record);
     }
 

@@ -36,7 +36,8 @@ final class CameraAnalytics {
                 Origin.SENSOR,
                 world.exercise(),
                 0,
-                false);
+                false,
+                null);
         return new TimedRecord(scene.atMillis(), reportedAt, id, event);
     }
 }

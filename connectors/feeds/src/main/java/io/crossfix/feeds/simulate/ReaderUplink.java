@@ -41,7 +41,8 @@ final class ReaderUplink {
                 Origin.SENSOR,
                 world.exercise(),
                 0,
-                false);
+                false,
+                null);
         return new TimedRecord(pass.atMillis(), reportedAt, id, read);
     }
 
