@@ -252,7 +252,7 @@ final class CellFusion {
         FactsView facts = question.per() == null
                 ? now.table().facts()
                 : rule.only(question.per(), now.table().facts());
-        Answer answer = matcher.ask(rule, anchor, facts, silentUpTo);
+        Answer answer = matcher.ask(rule, anchor, facts, silentUpTo, seen -> risk.before(now, seen));
         if (answer.undecidedUntil() != Answer.DECIDED) {
             out.awaitSilence(anchor.at(), answer.undecidedUntil());
         } else if (rule.waits()) {

@@ -4,6 +4,7 @@ import io.crossfix.model.CellSettings;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.RiskSettings;
+import io.crossfix.model.risk.Rate;
 import io.crossfix.model.risk.RiskBook;
 import io.crossfix.model.risk.RiskModel;
 import io.crossfix.model.risk.RiskReadings;
@@ -45,6 +46,11 @@ final class RiskFusion {
         tell(now, moved, seen.at(), out);
     }
 
+    /** The NEXT score at an observation that lies here, just before it. */
+    Rate before(CellFusion.Moment now, Observation seen) {
+        return now.table().risk().before(desk(now), seen, grid.place(seen).riskCell());
+    }
+
     /** A person has dismissed what rested on an observation. */
     void dismiss(CellFusion.Moment now, JudgedFact fact, CellOutlet out) {
         Set<Long> moved = new LinkedHashSet<>();
@@ -69,7 +75,7 @@ final class RiskFusion {
         RiskReadings readings = new RiskReadings(desk(now), book);
         boolean isAnyRaised = false;
         for (long cell : new TreeSet<>(book.cells())) {
-            if (readings.isAtLeast(cell, minute, settings.risk().floor())) {
+            if (readings.isAtLeast(cell, minute, settings.risk().floor()) && grid.owner(cell) == now.cell()) {
                 out.risk(readings.reading(cell, minute));
                 isAnyRaised = true;
             }

@@ -40,6 +40,7 @@ public final class Grid {
     private final Map<Long, Outline> outlines = new Recent<>(CELLS);
     private final Map<Long, List<List<Long>>> neighbours = new Recent<>(CELLS);
     private final Map<Long, RiskRings> riskRings = new Recent<>(CELLS);
+    private final Map<Long, long[]> holders = new Recent<>(4 * CELLS);
 
     /** Keeps what was asked for last. */
     private static final class Recent<V> extends LinkedHashMap<Long, V> {
@@ -94,6 +95,19 @@ public final class Grid {
         return h3.cellToParent(riskCell, settings.keyResolution());
     }
 
+    /** The owner of a risk cell, and the other key cells that a part of it lies in. */
+    private long[] holders(long riskCell) {
+        return holders.computeIfAbsent(
+                riskCell,
+                cell -> LongStream.concat(
+                                LongStream.of(owner(cell)),
+                                h3.cellToBoundary(cell).stream()
+                                        .mapToLong(corner ->
+                                                h3.latLngToCell(corner.lat, corner.lng, settings.keyResolution())))
+                        .distinct()
+                        .toArray());
+    }
+
     /** Risk cells at most {@code rings} away, ring by ring, the cell itself first. */
     public List<List<Long>> riskRings(long riskCell, int rings) {
         return h3.gridDiskDistances(riskCell, rings);
@@ -112,7 +126,11 @@ public final class Grid {
         for (int ring = 0; ring < ends.length; ring++) {
             ends[ring] = (ring == 0 ? 0 : ends[ring - 1]) + rings.get(ring).size();
         }
-        return new RiskRings(cells, LongStream.of(cells).map(this::owner).toArray(), ends);
+        return new RiskRings(
+                cells,
+                LongStream.of(cells).map(this::owner).toArray(),
+                LongStream.of(cells).mapToObj(this::holders).toArray(long[][]::new),
+                ends);
     }
 
     /** Text of a cell, 15 hexadecimal digits. */
@@ -137,8 +155,10 @@ public final class Grid {
         if (RiskSource.movesPlaces(seen.kind())) {
             // One ring more than it weighs on: whoever reckons there must know whether it was the first of its
             // incident.
-            for (long cell : h3.gridDisk(riskCell, RISK_RINGS + 1)) {
-                cells.add(owner(cell));
+            for (long near : h3.gridDisk(riskCell, RISK_RINGS + 1)) {
+                for (long holder : holders(near)) {
+                    cells.add(holder);
+                }
             }
         }
         return new Placement(

@@ -33,7 +33,7 @@ final class CallCheck {
         String function = expr.call().function();
         if (ConditionCompiler.isStepCall(expr) && !scope.steps().contains(nameIn(expr))) {
             fault(expr, function + "() takes the name of a step of the sequence");
-        } else if (function.equals(FactFunctions.RISK_NOW) && !nameIn(expr).equals(scope.anchor())) {
+        } else if (FactFunctions.OF_RISK.contains(function) && !nameIn(expr).equals(scope.anchor())) {
             fault(
                     expr,
                     function + "() takes the anchor, " + scope.anchor() + ": the risk is read where and when it was");

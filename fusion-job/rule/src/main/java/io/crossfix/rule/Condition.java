@@ -32,7 +32,13 @@ final class Condition {
             if (value instanceof Token) {
                 return "a token";
             }
-            return value instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : value.toString();
+            return value instanceof Double number ? readable(number.doubleValue()) : value.toString();
+        }
+
+        /** Two digits, and of a probability within the hour those that say something. */
+        private static String readable(double number) {
+            boolean isTiny = number != 0 && Math.abs(number) < 0.01;
+            return String.format(Locale.ROOT, isTiny ? "%.2g" : "%.2f", number);
         }
     }
 
@@ -70,7 +76,7 @@ final class Condition {
 
     /** Whether it reads the risk at the anchor. */
     boolean asksForRisk() {
-        return text.contains(FactFunctions.RISK_NOW + "(");
+        return FactFunctions.OF_RISK.stream().anyMatch(function -> text.contains(function + "("));
     }
 
     /** Whether it reads where on Earth something is. */

@@ -106,7 +106,9 @@ final class ConditionCompiler {
         boolean namesSteps = nodes(alone).stream().anyMatch(ConditionCompiler::isStepCall)
                 || named.stream()
                         .anyMatch(name -> !scope.isSelf(name) && scope.steps().contains(name));
-        if (namesSteps || (scope.self().equals(scope.anchor()) && calls(alone, FactFunctions.RISK_NOW))) {
+        if (namesSteps
+                || (scope.self().equals(scope.anchor())
+                        && FactFunctions.OF_RISK.stream().anyMatch(function -> calls(alone, function)))) {
             return path;
         }
         if (!named.stream().allMatch(scope::isSelf)) {

@@ -5,6 +5,7 @@ import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
 import io.crossfix.model.risk.RiskAround;
 import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskOfFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Explainer implements AutoCloseable {
     private final Matcher matcher;
     private final SequenceRunner runner = new SequenceRunner();
     private final RiskAround risk;
+    private final GridSettings grid;
 
     /**
      * @param grid resolutions and reaches, by which the risk at an anchor is read
@@ -31,6 +33,7 @@ public final class Explainer implements AutoCloseable {
     public Explainer(GridSettings grid, RiskModel model) {
         this.matcher = new Matcher(grid, model);
         this.risk = new RiskAround(grid, model);
+        this.grid = grid;
     }
 
     /**
@@ -40,7 +43,8 @@ public final class Explainer implements AutoCloseable {
      * @param decidedUpTo event time up to which silence is certain, milliseconds since epoch
      */
     public Explanation explain(CompiledRule rule, Observation anchor, FactsView facts, long decidedUpTo) {
-        FactView view = new FactView(anchor, new RiskHere(risk, anchor, facts));
+        FactView view =
+                new FactView(anchor, new RiskHere(risk, anchor, facts, new RiskOfFacts(grid, matcher.model(), facts)));
         boolean holds =
                 !matcher.ask(rule, anchor, facts, decidedUpTo).findings().isEmpty();
         List<String> lines = new ArrayList<>();
@@ -64,7 +68,8 @@ public final class Explainer implements AutoCloseable {
      * @param facts what lies around the anchor
      */
     public List<String> asEvidence(CompiledRule rule, Observation anchor, Observation seen, FactsView facts) {
-        FactView view = new FactView(anchor, new RiskHere(risk, anchor, facts));
+        FactView view =
+                new FactView(anchor, new RiskHere(risk, anchor, facts, new RiskOfFacts(grid, matcher.model(), facts)));
         MissText misses = new MissText(rule, view, facts);
         return rule.parts().stream()
                 .filter(part -> part.partKind().includes(seen))

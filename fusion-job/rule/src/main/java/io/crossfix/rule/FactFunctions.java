@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 
@@ -25,6 +26,9 @@ final class FactFunctions {
     static final String LAST = "last";
     static final String INSIDE = "inside";
     static final String RISK_NOW = "riskNow";
+    static final String RISK_NEXT = "riskNext";
+    /** Those that read the risk where and when the anchor was. */
+    static final Set<String> OF_RISK = Set.of(RISK_NOW, RISK_NEXT);
 
     private static final String ANGLE = "angle";
 
@@ -51,7 +55,8 @@ final class FactFunctions {
                 new Of("weekday", SimpleType.INT, view -> (long)
                         surroundings.localTime(view.fact()).getDayOfWeek().getValue()),
                 new Of("reliability", SimpleType.DOUBLE, view -> reliability.of(view.fact())),
-                new Of(RISK_NOW, SimpleType.DOUBLE, view -> view.risk().before()));
+                new Of(RISK_NOW, SimpleType.DOUBLE, view -> view.risk().before()),
+                new Of(RISK_NEXT, SimpleType.DOUBLE, FactView::riskNext));
     }
 
     /** A measure between two facts. */

@@ -42,10 +42,23 @@ final class FactView extends StructValue<String, FactView> {
      * @throws IllegalStateException for a fact that is no anchor; the compiler refuses such a condition
      */
     RiskAround.Reading risk() {
+        return here().reading();
+    }
+
+    /**
+     * Probability of an incident in the anchor's cell within the hour, just before the anchor, [0, 1].
+     *
+     * @throws IllegalStateException likewise
+     */
+    double riskNext() {
+        return here().next();
+    }
+
+    private RiskHere here() {
         if (risk == null) {
             throw new IllegalStateException("only an anchor has a risk");
         }
-        return risk.reading();
+        return risk;
     }
 
     Observation fact() {

@@ -3,8 +3,10 @@ package io.crossfix.rule;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.risk.PlaceRisk;
 import io.crossfix.model.risk.RiskAround;
 import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskOfFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +48,30 @@ public final class Matcher implements AutoCloseable {
      * @param decidedUpTo event time up to which silence is certain, milliseconds since epoch
      */
     public Answer ask(CompiledRule rule, Observation anchor, FactsView facts, long decidedUpTo) {
+        return ask(rule, anchor, facts, decidedUpTo, new RiskOfFacts(grid, model, facts));
+    }
+
+    /**
+     * The same, for a place that more is known of than lies on the table.
+     *
+     * @param place what places are known for
+     */
+    public Answer ask(CompiledRule rule, Observation anchor, FactsView facts, long decidedUpTo, PlaceRisk place) {
         if (!rule.anchors(anchor)) {
             return Answer.NONE;
         }
-        Answer answer = new Question(rule, situated(anchor, facts), facts).answer(decidedUpTo, runner);
+        Answer answer = new Question(rule, situated(anchor, facts, place), facts).answer(decidedUpTo, runner);
         if (answer.leftOut() > 0) {
             cappedQuestions++;
         }
         return answer;
     }
 
-    private FactView situated(Observation anchor, FactsView facts) {
+    private FactView situated(Observation anchor, FactsView facts, PlaceRisk place) {
         if (risk == null) {
             risk = new RiskAround(grid, model);
         }
-        return new FactView(anchor, new RiskHere(risk, anchor, facts));
+        return new FactView(anchor, new RiskHere(risk, anchor, facts, place));
     }
 
     /** How many questions left out facts because of a limit. */

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The risk that one key cell remembers: the ledgers of the risk cells it owns, and the observations that may still change.
+ * The risk that one key cell remembers: the ledgers of the risk cells in it, and the observations that may still change.
  *
  * <p>What an observation has added to the ledgers is always what it weighs: whenever that may have changed (a revision, an
  * earlier observation of the same incident, a dismissal, other weights, more known of its sensor), the difference is added.
@@ -66,7 +66,7 @@ public final class RiskBook {
      *
      * @param riskCell that it lies in
      * @param notBefore time that is too old, milliseconds since epoch
-     * @param moved risk cells whose ledgers changed are added here
+     * @param moved risk cells owned here whose ledgers changed are added here
      */
     public Effect observe(Desk desk, Observation seen, long riskCell, long notBefore, Set<Long> moved) {
         if (!RiskFacts.concerns(seen)) {
@@ -155,16 +155,42 @@ public final class RiskBook {
             int end = around.ends()[ring];
             double nowShare = now * RingShares.of(ring, fact.seen.uncertaintyMetres());
             for (int i = begin; i < end; i++) {
-                if (around.owners()[i] == desk.keyCell()) {
+                if (around.isHeldBy(desk.keyCell(), i)) {
                     long cell = around.cells()[i];
                     ledgers.computeIfAbsent(cell, each -> new RiskLedger())
                             .add(source, ring, fact.seen.at(), nowShare, next / (end - begin));
                     cellChanged.accept(cell);
-                    moved.add(cell);
+                    if (around.owners()[i] == desk.keyCell()) {
+                        moved.add(cell);
+                    }
                 }
             }
             begin = end;
         }
+    }
+
+    /**
+     * The NEXT score of a risk cell that a part of lies here, just before an observation in it, whatever has arrived since.
+     *
+     * @param riskCell that the observation lies in
+     */
+    public Rate before(Desk desk, Observation seen, long riskCell) {
+        RiskLedger kept = ledgers.get(riskCell);
+        RiskLedger ledger = kept == null ? new RiskLedger() : kept.copy();
+        RiskRings around = desk.grid().risksAround(riskCell);
+        int begin = 0;
+        for (int ring = 0; ring < NextWeights.RINGS; ring++) {
+            int end = around.ends()[ring];
+            for (int i = begin; i < end; i++) {
+                for (RiskFacts.Bearing fact : facts.in(around.cells()[i], seen.at(), Long.MAX_VALUE - 1)) {
+                    if (fact.added.next() != 0 && Observation.BY_TIME.compare(fact.seen, seen) >= 0) {
+                        ledger.add(RiskFacts.source(fact), ring, fact.seen.at(), 0, -fact.added.next() / (end - begin));
+                    }
+                }
+            }
+            begin = end;
+        }
+        return desk.model().rate(ledger, seen.at());
     }
 
     /** The ledger of a risk cell, if anything was ever said about it. */

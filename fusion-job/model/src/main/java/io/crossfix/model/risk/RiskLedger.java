@@ -90,6 +90,11 @@ public final class RiskLedger {
         return at;
     }
 
+    /** Another one with the same masses. */
+    RiskLedger copy() {
+        return new RiskLedger(rows, masses.clone(), clock);
+    }
+
     /** Time of the latest observation in it, milliseconds since epoch. */
     public long clock() {
         return clock;
