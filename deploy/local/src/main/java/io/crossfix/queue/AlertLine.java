@@ -4,6 +4,7 @@ import io.crossfix.record.Alert;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An alert in one line for people: when, how bad, how sure, where, why, its state and its id. */
 public final class AlertLine {
@@ -34,7 +35,11 @@ public final class AlertLine {
     }
 
     private static String state(Alert alert) {
-        return alert.getStatus() + (alert.getExercise() ? ", exercise" : "");
+        return alert.getStatus() + (alert.getExercise() ? ", exercise" : "") + chance(alert.getChancePerHour());
+    }
+
+    private static String chance(@Nullable Double perHour) {
+        return perHour == null ? "" : ", by chance " + perHour + "/h";
     }
 
     /** Texts from outside must not move the cursor or split the line. */

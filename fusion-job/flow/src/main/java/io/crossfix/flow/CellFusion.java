@@ -103,8 +103,18 @@ final class CellFusion {
         if (before != null) {
             now.table().moveSaid(before, seen);
         }
+        countAtHome(now, placed, before);
         askAbout(now, seen, before, out);
         scheduleExpiry(now, out);
+    }
+
+    private void countAtHome(Moment now, Placed placed, @Nullable Observation before) {
+        if (before != null && grid.place(before).home() == now.cell()) {
+            now.table().count(before, grid.quarter(grid.place(before).riskCell()), -1);
+        }
+        if (placed.home() == now.cell() && CellTable.isCounted(placed.observation())) {
+            now.table().count(placed.observation(), grid.quarter(placed.riskCell()), 1);
+        }
     }
 
     /** Event time has reached a moment that this cell asked to be woken at. */

@@ -2,6 +2,7 @@ package io.crossfix.flow;
 
 import io.crossfix.flow.CellFusion.Moment;
 import io.crossfix.flow.CellFusion.Question;
+import io.crossfix.model.Background;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
@@ -12,6 +13,7 @@ import io.crossfix.model.Said;
 import io.crossfix.model.risk.RiskModel;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
+import io.crossfix.rule.ChanceMatches;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Mode;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Speech {
 
     private final Grid grid;
+    private final RiskModel model;
     private final MatchComposer composer;
 
     Speech(Grid grid, RiskModel model) {
         this.grid = grid;
+        this.model = model;
         this.composer = new MatchComposer(model);
     }
 
@@ -44,7 +48,8 @@ final class Speech {
         MatchComposer.Place place = place(now, anchor);
         List<Match> news = new ArrayList<>(supersede(now, question, before));
         Map<String, Match> after = new HashMap<>();
-        findings.forEach(finding -> after.put(finding.per(), composer.holds(label, place, finding)));
+        Double chance = findings.isEmpty() ? null : chancePerHour(now, question);
+        findings.forEach(finding -> after.put(finding.per(), composer.holds(label, place, finding, chance)));
         before.forEach((per, said) -> {
             if (said.holds() && !after.containsKey(per)) {
                 after.put(per, composer.retracted(label, place, anchor, per));
@@ -52,6 +57,19 @@ final class Speech {
         });
         after.forEach((per, match) -> say(now, anchor, new Saying(label, per, match, before.get(per)), news));
         return news;
+    }
+
+    private @Nullable Double chancePerHour(Moment now, Question question) {
+        long at = question.anchor().at();
+        List<Background> quarters = now.table().background(at);
+        return quarters.isEmpty()
+                ? null
+                : new ChanceMatches(
+                                question.rule(),
+                                quarters,
+                                grid.keyCellSquareMetres(now.cell()),
+                                model.weights().next().hourFactor(at))
+                        .perHour();
     }
 
     /** Takes back what another major version has said, whose matches are not those of this one, and forgets it. */

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an incident into the {@link Alert} record that a person judges. A pure function of its matches. */
 final class AlertComposer {
@@ -66,6 +68,7 @@ final class AlertComposer {
                 .setRiskCell(founder.getRiskCell())
                 .setScore(strongest.getScore())
                 .setShares(strongest.getShares())
+                .setChancePerHour(leastChance(matches))
                 .setReason(strongest.getRuleId() + ": " + strongest.getReason())
                 .setExplanations(matches.stream()
                         .flatMap(AlertComposer::explanation)
@@ -193,6 +196,14 @@ final class AlertComposer {
                 .setLongitude(piece.getLongitude())
                 .setCategory(piece.getCategory())
                 .build();
+    }
+
+    private static @Nullable Double leastChance(Collection<Match> matches) {
+        return matches.stream()
+                .map(Match::getChancePerHour)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Every observation once, though several rules may rest on it. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All that one key cell remembers: the facts, what it said of them, the risk of its risk cells, and up to when it has
  * declared silence.
  *
- * <p>Kept in chunks: number 0 is the index, risk cells are kept under their H3 number, and everything else under
+ * <p>Kept in chunks: number 0 is the index, 5 what usually happens here, risk cells are kept under their H3 number, and everything else under
  * {@code minute * 8 + tag}, where the tag is the kind of the facts, 6 for what weighs on risk (by the first minute of its hour), or 7 for what was said.
  */
 public final class CellTable implements Chunked {
@@ -25,6 +25,7 @@ public final class CellTable implements Chunked {
     private static final int FORMAT = 1;
     private static final long INDEX = 0;
     private static final int TAGS = 8;
+    private static final int BACKGROUND = 5;
     private static final int RISK = 6;
     private static final int SAID = 7;
     private static final int MINUTES_OF_HOUR = 60;
@@ -36,6 +37,7 @@ public final class CellTable implements Chunked {
     private final Facts facts;
     private final SaidBook said;
     private final RiskBook risk;
+    private final BackgroundCounts background = new BackgroundCounts(() -> changed(BACKGROUND, false));
     private final Set<Long> chunks = new TreeSet<>();
     private final Set<Long> changed = new LinkedHashSet<>();
     private long silentUpTo = Long.MIN_VALUE;
@@ -145,6 +147,26 @@ public final class CellTable implements Chunked {
         }
     }
 
+    /**
+     * An observation that lies in this cell counts for what usually happens here, or no longer does.
+     *
+     * @param quarter of the cell that it lies in, see {@link Grid#quarter}
+     * @param sign 1 or -1
+     */
+    public void count(Observation seen, long quarter, int sign) {
+        background.add(seen, quarter, sign);
+    }
+
+    /** Whether an observation counts for that at all. */
+    public static boolean isCounted(Observation seen) {
+        return BackgroundCounts.counts(seen);
+    }
+
+    /** What usually happens in each quarter, as of a time in milliseconds since epoch; empty when too little is known. */
+    public List<Background> background(long at) {
+        return background.asOf(at);
+    }
+
     /** The risk of the risk cells that are owned here. */
     public RiskBook risk() {
         return risk;
@@ -252,6 +274,9 @@ public final class CellTable implements Chunked {
             RiskLedger ledger = risk.ledger(chunk);
             return ledger == null ? null : ledger.toBytes();
         }
+        if (chunk == BACKGROUND) {
+            return background.isEmpty() ? null : background.toBytes();
+        }
         long minute = Math.floorDiv(chunk, TAGS);
         int tag = (int) Math.floorMod(chunk, (long) TAGS);
         if (tag == SAID) {
@@ -267,6 +292,10 @@ public final class CellTable implements Chunked {
     private void restore(long chunk, byte[] bytes) {
         if (chunk >= LEAST_H3_CELL) {
             risk.restoreLedger(chunk, bytes);
+            return;
+        }
+        if (chunk == BACKGROUND) {
+            background.restore(bytes);
             return;
         }
         long minute = Math.floorDiv(chunk, TAGS);

@@ -1,5 +1,6 @@
 package io.crossfix.model;
 
+import com.uber.h3core.AreaUnit;
 import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
 import io.crossfix.model.risk.RiskSource;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * observation's way), and so is what lies around a cell; all caches are bounded.
  */
 public final class Grid {
+
+    /** How many quarters a key cell has, though the word says four. */
+    public static final int QUARTERS = 7;
 
     /** How many rings of risk cells around its own an observation may weigh on. */
     public static final int RISK_RINGS = 2;
@@ -93,6 +97,16 @@ public final class Grid {
     /** Key cell that owns a risk cell. */
     public long owner(long riskCell) {
         return h3.cellToParent(riskCell, settings.keyResolution());
+    }
+
+    /** The quarter of a key cell that a risk cell belongs to: its parent one resolution finer than the key cell. */
+    public long quarter(long riskCell) {
+        return h3.cellToParent(riskCell, settings.keyResolution() + 1);
+    }
+
+    /** Area of a key cell, square metres. */
+    public double keyCellSquareMetres(long keyCell) {
+        return h3.cellArea(keyCell, AreaUnit.m2);
     }
 
     /** The owner of a risk cell, and the other key cells that a part of it lies in. */

@@ -7,12 +7,15 @@ import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.wire.RecordCodec;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a {@link Finding} into the {@link Match} record that is published. A pure function of what was found. */
 public final class MatchComposer {
@@ -51,8 +54,12 @@ public final class MatchComposer {
         return model.score(distinct, lastEvidenceAt(finding));
     }
 
-    /** The match that holds. Revision 0 and no hash yet: {@link #seal} sets both. */
-    public Match holds(RuleLabel rule, Place place, Finding finding) {
+    /**
+     * The match that holds. Revision 0 and no hash yet: {@link #seal} sets both.
+     *
+     * @param chancePerHour how many such matches chance alone makes there per hour; null when unknown
+     */
+    public Match holds(RuleLabel rule, Place place, Finding finding, @Nullable Double chancePerHour) {
         Observation anchor = finding.evidence().get(0).observation();
         Score score = score(finding, model);
         return blank(rule, place, anchor, finding.per())
@@ -65,10 +72,18 @@ public final class MatchComposer {
                 .setEvidenceCount(finding.evidence().size())
                 .setScore(score.probability())
                 .setShares(score.shares())
+                .setChancePerHour(rounded(chancePerHour))
                 .setReason(reason(finding))
                 .setExplanation(finding.explanation())
                 .setDegraded(finding.degraded())
                 .build();
+    }
+
+    /** More than three digits nobody knows. */
+    private static @Nullable Double rounded(@Nullable Double value) {
+        return value == null
+                ? null
+                : new BigDecimal(value).round(new MathContext(3)).doubleValue();
     }
 
     /** The match that no longer holds. Says nothing of what it once rested on, so that history leaves no trace in it. */

@@ -206,7 +206,7 @@ class DeskBookTest {
         Observation shot = Sightings.shot(anchor, seconds, 41.85 + metresNorth * METRE, -87.68);
         Finding finding =
                 new Finding("", List.of(new Finding.Piece("shots", shot, 0)), List.of("shots: heard"), List.of());
-        Match match = COMPOSER.holds(rule, place(shot), finding);
+        Match match = COMPOSER.holds(rule, place(shot), finding, null);
         return COMPOSER.seal(match, COMPOSER.contentHash(match), 1, 0);
     }
 
