@@ -11,12 +11,17 @@ import io.crossfix.feeds.replay.ReplaySettings;
 import io.crossfix.feeds.token.TokenKey;
 import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
+import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.queue.AlertBook;
 import io.crossfix.queue.Answer;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.ReviewStatus;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.SensorReliability;
 import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Files;
@@ -24,8 +29,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +75,59 @@ class EndToEndTest {
                         .as("a person has decided, and the job remembers it")
                         .isFalse();
             }
+        }
+    }
+
+    @Test
+    void aDismissalTakesTheRiskAwayAndTeachesTheSensor() throws Exception {
+        try (DataDirectory data = DataDirectory.take(directory.resolve("data"));
+                Running system = Running.on(data)) {
+            replay(system, data);
+            Alert raised = alert(system.kafka());
+            assertThat(readings(system.kafka(), raised)).anySatisfy(reading -> {
+                assertThat(reading.getNow()).isGreaterThan(0.1);
+                assertThat(reading.getFacts()).hasSize(2);
+            });
+            double before = last(system.kafka(), raised).getRatePerDay();
+
+            answer(ReviewAction.DISMISS, raised, system.kafka());
+            // Decay alone would end above the floor from which on a place is told every minute.
+            double prior = RiskWeights.SHIPPED.now().prior();
+            await(
+                    "nothing is left of it",
+                    () -> Math.abs(last(system.kafka(), raised).getLogOdds() - prior) < 1e-9);
+            assertThat(last(system.kafka(), raised).getRatePerDay()).isLessThan(before);
+
+            List<SensorReliability> sensors = read(system.kafka(), Topic.SENSORS, SensorReliability.class);
+            assertThat(sensors).hasSize(2).allSatisfy(sensor -> {
+                assertThat(sensor.getDismissed()).isEqualTo(1);
+                assertThat(sensor.getConfirmed()).isZero();
+            });
+        }
+    }
+
+    private static RiskReading last(KafkaSettings kafka, Alert alert) {
+        List<RiskReading> readings = readings(kafka, alert);
+        return readings.get(readings.size() - 1);
+    }
+
+    private static List<RiskReading> readings(KafkaSettings kafka, Alert alert) {
+        return read(kafka, Topic.RISK, RiskReading.class).stream()
+                .filter(reading -> reading.getRiskCell() == alert.getRiskCell())
+                .toList();
+    }
+
+    private static <T> List<T> read(KafkaSettings kafka, Topic topic, Class<T> type) {
+        List<T> read = new ArrayList<>();
+        TopicReader.readAll(kafka, topic, arrival -> read.add(type.cast(arrival.value())));
+        return read;
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            Waiting.pause(Duration.ofMillis(300));
         }
     }
 

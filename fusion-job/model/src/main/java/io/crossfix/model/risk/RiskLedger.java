@@ -100,6 +100,16 @@ public final class RiskLedger {
         return clock;
     }
 
+    /** True while anything weighs on the NOW score: evidence has not yet decayed to nothing. */
+    boolean hasNow() {
+        for (int row = 0; row < masses.length; row += AGES) {
+            if (masses[row] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Is handed every mass. */
     interface Reading {
         void mass(RiskSource source, int ring, RiskAge age, double mass);

@@ -120,15 +120,15 @@ public final class RiskReadings {
         return ledger.isNews(now, model.rate(ledger, moment).perDay(), step, factor) ? reading(riskCell, at) : null;
     }
 
-    /** True when the probability of NOW, or of an incident within the hour, is at least {@code floor}. */
+    /** True when the probability of NOW is at least {@code floor}. */
     public boolean isAtLeast(long riskCell, long at, double floor) {
         RiskLedger ledger = book.ledger(riskCell);
-        if (ledger == null) {
+        // Most cells are quiet, and this is asked of all of them every minute.
+        if (ledger == null || !ledger.hasNow()) {
             return false;
         }
-        long moment = Math.max(at, ledger.clock());
-        return Score.probability(model.levels(ledger, moment), model.weights().now()) >= floor
-                || model.rate(ledger, moment).nextHour() >= floor;
+        Score.Levels levels = model.levels(ledger, Math.max(at, ledger.clock()));
+        return Score.probability(levels, model.weights().now()) >= floor;
     }
 
     private List<Near> recent(long riskCell, long at) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,11 +86,13 @@ public final class SensorBook implements Reliability {
     }
 
     /** Reasons to close an alert that do not say that nothing happened. */
-    private static final Set<String> SAYS_NOTHING = Set.of("DUPLICATE", "ALREADY_KNOWN", "EXERCISE");
+    private static final Set<String> SAYS_NOTHING = Set.of("duplicate", "already-known", "exercise");
 
     /** True when an answer says whether the observations were right. */
     public static boolean teaches(Verdict verdict) {
-        return verdict.getReal() || !SAYS_NOTHING.contains(verdict.getReason());
+        return verdict.getReal()
+                || !SAYS_NOTHING.contains(
+                        verdict.getReason().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private boolean mayGrow(String key) {
