@@ -13,6 +13,7 @@ import io.crossfix.record.RiskReading;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Moves the risk of the risk cells that a key cell owns, and tells it. Every risk cell has one owner, so it has one value. */
 final class RiskFusion {
@@ -43,7 +44,13 @@ final class RiskFusion {
         if (book.shrinkTo(settings.risk().maxFacts())) {
             out.count(StepMetrics.RISK_SETTLED_EARLY);
         }
-        tell(now, moved, seen.at(), out);
+        RiskSettings told = settings.risk();
+        tell(
+                now,
+                moved,
+                seen.at(),
+                (readings, cell) -> readings.news(cell, seen.at(), told.step(), told.factor()),
+                out);
     }
 
     /** The NEXT score at an observation that lies here, just before it. */
@@ -62,7 +69,8 @@ final class RiskFusion {
         } else {
             now.table().risk().dismiss(desk, fact.getKind(), fact.getObservationId(), at, moved);
         }
-        tell(now, moved, at, out);
+        // However little: what stands on the topic rests on what a person has dismissed.
+        tell(now, moved, at, (readings, cell) -> readings.reading(cell, at), out);
     }
 
     /** A minute is over: whatever is above the floor is told, though nothing may have happened. */
@@ -85,16 +93,21 @@ final class RiskFusion {
         }
     }
 
-    private void tell(CellFusion.Moment now, Set<Long> moved, long at, CellOutlet out) {
+    /** Which reading of a cell is told, if any. */
+    private interface Telling {
+        @Nullable
+        RiskReading of(RiskReadings readings, long cell);
+    }
+
+    private void tell(CellFusion.Moment now, Set<Long> moved, long at, Telling telling, CellOutlet out) {
         if (moved.isEmpty() || settings.risk().isSilent()) {
             return;
         }
         RiskReadings readings = new RiskReadings(desk(now), now.table().risk());
-        RiskSettings told = settings.risk();
         boolean isAnyRaised = false;
         for (long cell : moved) {
-            isAnyRaised |= readings.isAtLeast(cell, at, told.floor());
-            RiskReading news = readings.news(cell, at, told.step(), told.factor());
+            isAnyRaised |= readings.isAtLeast(cell, at, settings.risk().floor());
+            RiskReading news = telling.of(readings, cell);
             if (news != null) {
                 out.risk(news);
             }

@@ -7,8 +7,8 @@ import java.io.Serializable;
  *
  * @param step by how much the probability of NOW must move to be told, (0, 1)
  * @param factor by what factor the rate of NEXT must move to be told, above 1
- * @param floor a cell whose probability of NOW, or of an incident within the hour, is at least this is told every minute,
- *     (0, 1)
+ * @param floor a cell whose probability of NOW is at least this is told every minute, (0, 1); what decays in days is told by
+ *     {@code factor}
  * @param memoryMillis how old an observation may be to be taken in, corrected or dismissed, milliseconds; after that what it
  *     has added stands, and decays
  * @param maxFacts most observations that a key cell keeps for that
