@@ -75,6 +75,7 @@ class RiskExplanationTest {
                 RiskReading told = read(state, book, cell);
                 String story = "seed=" + seed + ", cell " + Grid.text(cell);
                 sharesAreAllOfIt(told, story);
+                beforeAnyOfThemItWasAsTheOracleSays(state, book, story);
                 agrees(
                         told,
                         oracle(state)
@@ -181,6 +182,18 @@ class RiskExplanationTest {
         // The engine multiplies the mean factor of the hours with the mean of what decays; the oracle, minute by
         // minute.
         assertThat(told.getNextHour()).as(story).isCloseTo(expected.nextHour(), within(1e-3 * expected.nextHour()));
+    }
+
+    private void beforeAnyOfThemItWasAsTheOracleSays(State state, RiskBook book, String story) {
+        List<Observation> deliveries = state.world().deliveries();
+        for (Observation seen : deliveries) {
+            if (grid.place(seen).home() == state.keyCell()) {
+                assertThat(book.before(desk(state), seen, grid.place(seen).riskCell())
+                                .perDay())
+                        .as("%s, before %s", story, seen)
+                        .isCloseTo(oracle(state).perDayBefore(deliveries, seen), within(EXACT));
+            }
+        }
     }
 
     private void withoutItIsAsTold(State state, RiskReading told, RiskFact fact, String story) {

@@ -62,6 +62,14 @@ public record RiskOracle(Grid grid, RiskWeights weights, Reliability sensors, Se
         return new Scores(logOdds, probability, perDay(counted, riskCell, at), 1 - Math.exp(-expected));
     }
 
+    /** The rate of the cell that an observation lies in, at its time, from what lies before it, incidents per day. */
+    public double perDayBefore(List<Observation> deliveries, Observation seen) {
+        List<Observation> earlier = latest(deliveries).stream()
+                .filter(each -> Observation.BY_TIME.compare(each, seen) < 0)
+                .toList();
+        return perDay(counted(earlier), grid.place(seen).riskCell(), seen.at());
+    }
+
     private static List<Observation> latest(List<Observation> deliveries) {
         Map<String, Observation> latest = new LinkedHashMap<>();
         for (Observation seen : deliveries) {

@@ -146,19 +146,13 @@ public final class RiskReadings {
             for (int i = begin; i < end; i++) {
                 for (Bearing fact : book.facts().in(around.cells()[i], at - RiskWeights.MEMORY_MILLIS, at)) {
                     if (fact.alone.now() != 0 || fact.alone.next() != 0) {
-                        recent.add(new Near(fact, ring, cellsInRing(fact.cell, ring)));
+                        recent.add(new Near(fact, ring, desk.grid().risksAround(fact.cell).cellsIn(ring)));
                     }
                 }
             }
             begin = end;
         }
         return recent;
-    }
-
-    /** Around the observation and not around whom it weighs on: next to the twelve pentagons of H3 these differ. */
-    private int cellsInRing(long cell, int ring) {
-        int[] ends = desk.grid().risksAround(cell).ends();
-        return ring == 0 ? ends[0] : ends[ring] - ends[ring - 1];
     }
 
     private List<RiskFact> heaviest(View view, List<Near> recent) {
