@@ -146,7 +146,8 @@ public final class RiskReadings {
             for (int i = begin; i < end; i++) {
                 for (Bearing fact : book.facts().in(around.cells()[i], at - RiskWeights.MEMORY_MILLIS, at)) {
                     if (fact.alone.now() != 0 || fact.alone.next() != 0) {
-                        recent.add(new Near(fact, ring, desk.grid().risksAround(fact.cell).cellsIn(ring)));
+                        recent.add(new Near(
+                                fact, ring, desk.grid().risksAround(fact.cell).cellsIn(ring)));
                     }
                 }
             }
