@@ -21,8 +21,10 @@ public final class ForecastTable {
         List<List<String>> rows = new ArrayList<>(List.of(HEADS));
         forecast.cells().forEach(cell -> rows.add(row(cell, forecast.at(), grid)));
         List<String> lines = new ArrayList<>(forecast.notes());
-        lines.add("");
-        lines.addAll(TextTable.lines(rows));
+        if (!forecast.cells().isEmpty()) {
+            lines.add("");
+            lines.addAll(TextTable.lines(rows));
+        }
         return lines;
     }
 

@@ -17,16 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is known of the risk of all places: of every cell the last reading in log order, and the weights. */
 public final class KnownRisk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KnownRisk.class);
-
     private final Map<Long, RiskReading> readings = new HashMap<>();
     private @Nullable ChosenWeights published;
+    private String passedOver = "";
 
     /**
      * Weights to reckon with.
@@ -69,12 +66,14 @@ public final class KnownRisk {
 
     /** The job refuses a text with faults and keeps the one before; so do we. */
     private void take(RiskWeightsDocument document) {
+        Instant at = document.getPublishedAt().truncatedTo(ChronoUnit.SECONDS);
         try {
             RiskWeights weights = RiskWeightsText.read(document.getText(), Topic.RISK_WEIGHTS.suffix());
-            Instant at = document.getPublishedAt().truncatedTo(ChronoUnit.SECONDS);
             published = new ChosenWeights(weights, "published " + at + " by " + document.getPublishedBy());
+            passedOver = "";
         } catch (InvalidDocument e) {
-            LOG.warn("published weights that the job has refused are passed over", e);
+            passedOver =
+                    "; what " + document.getPublishedBy() + " published at " + at + " has faults and is passed over";
         }
     }
 
@@ -90,7 +89,8 @@ public final class KnownRisk {
 
     /** The weights that were published last and are free of faults. */
     public Optional<ChosenWeights> published() {
-        return Optional.ofNullable(published);
+        return Optional.ofNullable(published)
+                .map(chosen -> new ChosenWeights(chosen.weights(), chosen.origin() + passedOver));
     }
 
     /** Time of the newest reading. */

@@ -30,6 +30,9 @@ public record WeightsFile(String text, RiskWeights weights) {
     }
 
     private static String text(Path file) throws InvalidDocument {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw unreadable(file, "there is no such readable file");
+        }
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {

@@ -56,6 +56,9 @@ public final class RouteFile {
     }
 
     private static String text(Path file) throws InvalidDocument {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw fault(file.toString(), "there is no such readable file");
+        }
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw fault(file.toString(), "has " + Files.size(file) + " bytes, at most " + MAX_BYTES + " are read");
