@@ -32,8 +32,8 @@ public record CellSheet(RiskReading reading, CellRisk since) {
         lines.add("");
         lines.addAll(TextTable.lines(nowRows()));
         lines.add("");
-        lines.add(reading.getFactCount() + " observations of the 90 minutes before the reading weigh on it"
-                + (reading.getFacts().isEmpty() ? "" : ", the heaviest first:"));
+        lines.add("observations of the 90 minutes before the reading that weigh on it: " + reading.getFactCount()
+                + (reading.getFacts().isEmpty() ? "" : ", the heaviest first"));
         reading.getFacts().forEach(fact -> lines.add("  " + Reasons.of(fact, reading.getAt())));
         return lines;
     }

@@ -149,12 +149,11 @@ public record RouteRisk(Route route, ChosenWeights weights, List<Stretch> stretc
     }
 
     private String oldest() {
+        Instant start = Instant.ofEpochMilli(route.reached().get(0));
         return oldestReading()
-                .map(at -> "the oldest reading used is " + at + ", "
-                        + Amounts.length(Duration.between(
-                                        at, Instant.ofEpochMilli(route.reached().get(0)))
-                                .abs())
-                        + " from the start")
+                .map(at -> "the oldest reading used is of " + at + ", "
+                        + Amounts.length(Duration.between(at, start).abs())
+                        + (at.isAfter(start) ? " after the start" : " before the start"))
                 .orElse("no cell on the way has a reading");
     }
 }

@@ -69,7 +69,7 @@ class RouteRiskTest {
                 .contains("gunshots of the last", "gunshot g-1 (sensor-1) here", "without it: NOW would be")
                 .contains("4.4 km in 6 min 40 s from 2024-06-21T21:37:11Z: "
                         + risk.stretches().size() + " cells, " + risk.raised().size() + " of them raised")
-                .contains("weights uneven@1 (a test); the oldest reading used is 2024-06-21T21:37:11Z")
+                .contains("weights uneven@1 (a test); the oldest reading used is of 2024-06-21T21:37:11Z")
                 .contains("nothing of any person");
         ObjectNode map = RouteJson.geoJson(risk, risk.raised(), Seen.GRID);
         assertThat(map.get("features")).hasSize(1 + risk.raised().size());
