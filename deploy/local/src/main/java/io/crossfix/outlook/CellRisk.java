@@ -46,16 +46,22 @@ public final class CellRisk {
      */
     public static CellRisk of(RiskReading reading, RiskWeights weights, long at) {
         long from = reading.getAt().toEpochMilli();
-        RiskOutlook outlook = new RiskOutlook(weights.next(), reading.getRateShares(), from);
+        // Readings of release 0.1.0 tell NOW alone.
+        List<RateShare> shares =
+                reading.getRateShares().isEmpty() ? List.of(base(weights.next(), from)) : reading.getRateShares();
+        RiskOutlook outlook = new RiskOutlook(weights.next(), shares, from);
         return new CellRisk(reading.getRiskCell(), reading, weights, Math.max(from, at), outlook);
     }
 
     /** Of a cell that nothing was ever said about, at a time in milliseconds since epoch. */
     public static CellRisk unheardOf(long cell, RiskWeights weights, long at) {
         NextWeights next = weights.next();
+        return new CellRisk(cell, null, weights, at, new RiskOutlook(next, List.of(base(next, at)), at));
+    }
+
+    private static RateShare base(NextWeights next, long at) {
         double perDay = next.level() * next.basePerDay() * next.hourFactor(at);
-        RateShare base = new RateShare(BASE, 0, "", 0L, perDay, 0.0);
-        return new CellRisk(cell, null, weights, at, new RiskOutlook(next, List.of(base), at));
+        return new RateShare(BASE, 0, "", 0L, perDay, 0.0);
     }
 
     /** The H3 cell. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,21 @@ class CellRiskTest {
         assertThat(risk.ratio()).isEqualTo(1);
         assertThat(risk.now()).isCloseTo(1 / (1 + Math.exp(0.9 * 8 - 0.3)), within(1e-12));
         assertThat(risk.reading()).isNull();
+    }
+
+    @Test
+    void aReadingOfTheFirstReleaseTellsNowAloneAndHasTheBase() {
+        RiskWeights weights = Seen.uneven(6);
+        RiskReading reading = highest(evening(weights, new Random(6)));
+        RiskReading old =
+                RiskReading.newBuilder(reading).setRateShares(List.of()).build();
+        CellRisk risk = CellRisk.of(old, weights, Seen.FRIDAY_EVENING + 60_000);
+        assertThat(risk.now()).isGreaterThan(0.001);
+        assertThat(risk.expected(Horizon.WEEK))
+                .isCloseTo(
+                        CellRisk.unheardOf(old.getRiskCell(), weights, Seen.FRIDAY_EVENING + 60_000)
+                                .expected(Horizon.WEEK),
+                        within(1e-12));
     }
 
     @Test
