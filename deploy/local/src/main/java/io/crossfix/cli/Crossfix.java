@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReviewCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
+            RiskCommand.class,
             BacktestCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class

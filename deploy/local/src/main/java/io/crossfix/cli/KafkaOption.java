@@ -7,6 +7,7 @@ import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class KafkaOption {
             }
         }
         return Optional.empty();
+    }
+
+    /** What risk begins with there; shipped when no crossfix.yaml is named. */
+    RiskSection risk() throws InvalidDocument {
+        return config == null ? RiskSection.SHIPPED : Installation.read(config).risk();
     }
 
     KafkaSettings access() throws InvalidDocument {

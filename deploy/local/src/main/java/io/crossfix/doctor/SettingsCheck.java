@@ -13,7 +13,7 @@ public final class SettingsCheck {
     /** One good finding, or one bad for each fault. */
     public static List<Finding> of(Path file) {
         try {
-            Installation.read(file);
+            Installation.read(file).risk().startingWeights();
             return List.of(Finding.good("settings " + file, "are valid"));
         } catch (InvalidDocument e) {
             return e.faults().stream()

@@ -28,14 +28,36 @@ class CommandLineTest {
     void helpNamesWhatThereIsAndNothingElse() {
         assertThat(crossfix("--help")).isZero();
         assertThat(out.toString())
-                .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "explain ", "rules ", "doctor ")
+                .contains(
+                        "up ",
+                        "run ",
+                        "replay ",
+                        "simulate ",
+                        "alerts ",
+                        "review ",
+                        "explain ",
+                        "rules ",
+                        "risk ",
+                        "doctor ")
                 .doesNotContain("warm-up");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "backtest", "doctor"})
+            strings = {
+                "up",
+                "run",
+                "replay",
+                "simulate",
+                "alerts",
+                "review",
+                "explain",
+                "rules",
+                "risk",
+                "backtest",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(crossfix(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
@@ -72,6 +94,19 @@ class CommandLineTest {
                 "rules publish a.yaml --mode loud",
                 "rules publish a.yaml --wait soon",
                 "rules pause",
+                "risk",
+                "risk publish",
+                "risk publish w.yaml --wait soon",
+                "risk show 89283082813fffff",
+                "risk show 8928308281",
+                "risk forecast --format xml",
+                "risk forecast --at noon",
+                "risk forecast --top 0",
+                "risk forecast --min 2",
+                "risk route",
+                "risk route no-such-file.csv",
+                "risk route pom.xml",
+                "risk route r.csv --speed 0",
                 "rules rollback shots --to three"
             })
     void wrongUseIsExplainedOnStandardErrorWithExitCodeTwo(String line) {
@@ -160,6 +195,42 @@ class CommandLineTest {
         assertThat(crossfix("rules", "publish", broken.toString(), "--bootstrap", "127.0.0.1:1"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("crossfix: " + broken + ":", "crossfix: nothing was published");
+    }
+
+    @Test
+    void brokenWeightsAreNotPublishedAndAllTheirFaultsAreTold() throws IOException {
+        Path broken = Files.writeString(directory.resolve("weights.yaml"), """
+                weights: night
+                version: 0
+                now: {prior: 1, sources: {}}
+                next: {base-per-day: 0.1, children: {GUNSHOTS: {}}}
+                """);
+        assertThat(crossfix("risk", "publish", broken.toString(), "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("crossfix: " + broken + ":2:", "crossfix: " + broken + ":3:", "crossfix: " + broken + ":4:")
+                .endsWith("crossfix: nothing was published" + System.lineSeparator());
+    }
+
+    @Test
+    void aRouteThatCannotBeReadIsWrongUse() throws IOException {
+        Path route = Files.writeString(directory.resolve("route.csv"), "41.85,-87.68\n41.85,west\n99,-87.68\n");
+        assertThat(crossfix("risk", "route", route.toString(), "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "crossfix: " + route + ":2:1: longitude must be a number, was 'west'",
+                        "crossfix: " + route + ":3:1: latitude must be within [-90, 90], was 99.0");
+    }
+
+    @Test
+    void brokenWeightsToBeginWithAreToldBeforeAnythingIsStarted() throws IOException {
+        Path weights = Files.writeString(directory.resolve("weights.yaml"), "weights: night\nversion: 1\n");
+        assertThat(crossfix("up", "--data", directory.toString(), "--weights", weights.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("crossfix: " + weights + ":1:"));
     }
 
     @Test
