@@ -114,6 +114,13 @@ public final class Grid {
         return new RiskRings(cells, LongStream.of(cells).map(this::owner).toArray(), ends);
     }
 
+    /** Corners of a cell in their order around it, each latitude and longitude, degrees, WGS 84. */
+    public double[][] boundary(long cell) {
+        return h3.cellToBoundary(cell).stream()
+                .map(corner -> new double[] {corner.lat, corner.lng})
+                .toArray(double[][]::new);
+    }
+
     /** Text of a cell, 15 hexadecimal digits. */
     public static String text(long cell) {
         return Long.toHexString(cell);

@@ -1,0 +1,122 @@
+package io.crossfix.risk.fit;
+
+import io.crossfix.risk.study.Hours;
+import io.crossfix.risk.study.Incident;
+import io.crossfix.risk.study.Study;
+import io.crossfix.risk.study.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Fits rates to a window of a recording; what happened before the window counts as history. */
+public final class Fitter {
+
+    /** Days of covered time that the level is taken from, and incidents that it is held back by (reference/risk.md 1.3). */
+    public static final double LEVEL_DAYS = 56;
+
+    /** Added to both sides of observed / expected. */
+    public static final double LEVEL_PSEUDO_COUNTS = 20;
+
+    /** Mean lives up to this are those whose children must die out, milliseconds: 30 days. */
+    private static final double SHORT_LIFE_MILLIS = 30 * 86_400_000.0;
+
+    /** A hair below the 0.9 that a weights document may hold, so that rounding never lifts a fit above it. */
+    private static final double MAX_CHILDREN = 0.9 - 1e-9;
+
+    private final Study study;
+    private final Window window;
+    private final Hours hours;
+
+    /**
+     * A fit.
+     *
+     * @param rates with level 1
+     * @param likelihoods log-likelihood before each pass and after the last, nats
+     * @param events how many incidents it was fitted to
+     */
+    public record Fit(Rates rates, List<Double> likelihoods, int events) {}
+
+    /** @param window that incidents are taken from */
+    public Fitter(Study study, Window window) {
+        this.study = study;
+        this.window = window;
+        this.hours = Hours.of(window, study.zone(), study.covered());
+    }
+
+    /** What is fitted. */
+    public Study study() {
+        return study;
+    }
+
+    /** The window that is fitted to. */
+    public Window window() {
+        return window;
+    }
+
+    /** The process of Mohler et al. 2015. */
+    public Rates mohler(String name) {
+        return Mohler.fit(name, study, hours);
+    }
+
+    /** Factors of the hours of the week, from the targets of the window. */
+    public HourFactors hourFactors() {
+        long[] times = study.incidents().stream()
+                .filter(Incident::isForecast)
+                .mapToLong(Incident::at)
+                .filter(window::holds)
+                .filter(at -> hours.isCovered(hours.piece(at)))
+                .toArray();
+        return HourFactors.fit(times, hours);
+    }
+
+    /** Weights of greatest likelihood. */
+    public Fit fit(String name, Dictionary dictionary, HourFactors factors) {
+        int cells = study.domain().size();
+        Features features = Features.of(study.incidents(), cells, dictionary, factors, hours);
+        Em.Result found = new Em(
+                        features.rows(),
+                        features.baseRows(),
+                        Features.exposure(study.incidents(), dictionary, factors, hours),
+                        cells * Integral.weightedDays(factors, hours),
+                        limited(dictionary),
+                        MAX_CHILDREN)
+                .run();
+        double[] base = new double[cells];
+        Arrays.fill(base, found.base());
+        Rates rates = new Rates(name, dictionary, found.weights(), base, factors, 1);
+        return new Fit(rates, found.likelihoods(), features.rows().length);
+    }
+
+    private static List<int[]> limited(Dictionary dictionary) {
+        List<int[]> sets = new ArrayList<>();
+        for (int source = 0; source < dictionary.sources().size(); source++) {
+            List<Integer> set = new ArrayList<>();
+            for (int kernel = 0; kernel < dictionary.kernels().size(); kernel++) {
+                boolean isShort = dictionary.kernels().get(kernel) instanceof Fading fading
+                        && fading.meanLifeMillis() <= SHORT_LIFE_MILLIS;
+                for (int ring = 0; isShort && ring < dictionary.rings(); ring++) {
+                    set.add(dictionary.term(source, ring, kernel));
+                }
+            }
+            sets.add(set.stream().mapToInt(Integer::intValue).toArray());
+        }
+        return sets;
+    }
+
+    /** {@code (observed + 20) / (expected + 20)} over the last 56 covered days of the window. */
+    public double level(Rates rates) {
+        double days = study.covered().daysBefore(window.to()) - LEVEL_DAYS;
+        long from = Math.max(window.from(), study.covered().after(days));
+        Hours last = Hours.of(new Window(from, window.to()), study.zone(), study.covered());
+        double expected = Arrays.stream(rates.basePerDay()).sum() * Integral.weightedDays(rates.factors(), last);
+        double[] exposure = Features.exposure(study.incidents(), rates.dictionary(), rates.factors(), last);
+        for (int term = 0; term < exposure.length; term++) {
+            expected += rates.weights()[term] * exposure[term];
+        }
+        long observed = study.incidents().stream()
+                .filter(Incident::isForecast)
+                .filter(incident -> last.window().holds(incident.at()))
+                .count();
+        return (observed + LEVEL_PSEUDO_COUNTS) / (rates.level() * expected + LEVEL_PSEUDO_COUNTS);
+    }
+}
