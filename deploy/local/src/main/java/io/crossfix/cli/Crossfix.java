@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             RulesCommand.class,
             BacktestCommand.class,
+            RiskCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

@@ -38,6 +38,7 @@ final class Roster {
     private final List<RiskSource> own;
     private final List<RiskSource> all;
     private final List<Row> rows = new ArrayList<>();
+    private String shown = UNIFORM;
 
     /**
      * Rates to be fitted.
@@ -59,12 +60,12 @@ final class Roster {
     }
 
     /**
-     * All rows.
+     * Draws up the roster.
      *
      * @param ages of the whole dictionary
      * @param given documents to be judged as they are
      */
-    static List<Row> of(Fitter fitter, Set<RiskAge> ages, List<RiskWeights> given) {
+    static Roster of(Fitter fitter, Set<RiskAge> ages, List<RiskWeights> given) {
         Roster roster = new Roster(fitter);
         roster.baselines();
         roster.slow();
@@ -76,7 +77,17 @@ final class Roster {
                     EWMA,
                     () -> Rates.of(name, weights.next(), fitter.study().domain().size())));
         }
-        return roster.rows;
+        return roster;
+    }
+
+    /** All rows, the plainest first. */
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Position of the row that tells most of what a document can say: of all streams if there are several. */
+    int shown() {
+        return rows.stream().map(Row::name).toList().indexOf(shown);
     }
 
     private void baselines() {
@@ -107,10 +118,12 @@ final class Roster {
             add(name, before, own, RINGS, kernels(step), hours);
             before = name;
         }
+        shown = names(document) + HOURLY;
         if (all.size() > own.size()) {
             add(SLOW + HOURLY + ALL, SLOW + HOURLY, all, RINGS, kernels(SLOW_AGES), hours);
             steps.forEach(
                     step -> add(names(step) + HOURLY + ALL, names(step) + HOURLY, all, RINGS, kernels(step), hours));
+            shown += ALL;
             single(ages);
         }
     }

@@ -3,6 +3,7 @@ package io.crossfix.risk.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Weights of greatest likelihood of a Poisson process whose rate is a sum of terms, by expectation and maximisation:
@@ -54,7 +55,8 @@ final class Em {
         this.limit = limit;
     }
 
-    Result run() {
+    /** @param passed told how many passes have been made */
+    Result run(IntConsumer passed) {
         // Every term begins with the same share of the events.
         double[] shares = new double[exposure.length];
         Arrays.fill(shares, rows.length / (shares.length + 1.0));
@@ -62,6 +64,7 @@ final class Em {
         double[] weights = maximise(shares);
         List<Double> likelihoods = new ArrayList<>();
         for (int pass = 0; pass < PASSES; pass++) {
+            passed.accept(pass);
             double[] sums = new double[weights.length + 1];
             likelihoods.add(expect(base, weights, sums));
             base = Math.max(LEAST_BASE, base * sums[weights.length] / baseExposure);

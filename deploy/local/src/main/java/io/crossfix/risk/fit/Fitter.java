@@ -7,6 +7,7 @@ import io.crossfix.risk.study.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Fits rates to a window of a recording; what happened before the window counts as history. */
 public final class Fitter {
@@ -71,6 +72,15 @@ public final class Fitter {
 
     /** Weights of greatest likelihood. */
     public Fit fit(String name, Dictionary dictionary, HourFactors factors) {
+        return fit(name, dictionary, factors, pass -> {});
+    }
+
+    /**
+     * Weights of greatest likelihood, by one who is asked how far it is.
+     *
+     * @param passed told how many passes have been made
+     */
+    public Fit fit(String name, Dictionary dictionary, HourFactors factors, IntConsumer passed) {
         int cells = study.domain().size();
         Features features = Features.of(study.incidents(), cells, dictionary, factors, hours);
         Em.Result found = new Em(
@@ -80,7 +90,7 @@ public final class Fitter {
                         cells * Integral.weightedDays(factors, hours),
                         limited(dictionary),
                         MAX_CHILDREN)
-                .run();
+                .run(passed);
         double[] base = new double[cells];
         Arrays.fill(base, found.base());
         Rates rates = new Rates(name, dictionary, found.weights(), base, factors, 1);

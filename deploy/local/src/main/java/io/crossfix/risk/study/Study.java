@@ -39,6 +39,8 @@ public record Study(
         List<Incident> incidents,
         Counts counts) {
 
+    private static final double KILOMETRES_PER_DEGREE = Math.toRadians(1) * 6_371.0088;
+
     /**
      * Events by source.
      *
@@ -100,6 +102,29 @@ public record Study(
     private static int position(Domain domain, long cell) {
         Integer found = domain.position(cell);
         return found == null ? Incident.OUTSIDE : found;
+    }
+
+    /** Area of the domain, on a sphere of the Earth's mean radius, km². */
+    public double squareKilometres() {
+        double sum = 0;
+        for (int cell = 0; cell < domain.size(); cell++) {
+            sum += squareKilometres(grid.boundary(domain.cell(cell)));
+        }
+        return sum;
+    }
+
+    /** The shoelace formula in a local plane, exact enough for cells of some hundred metres. */
+    private static double squareKilometres(double[][] corners) {
+        double shrink = Math.cos(Math.toRadians(corners[0][0]));
+        double sum = 0;
+        for (int i = 0; i < corners.length; i++) {
+            double[] here = corners[i];
+            double[] next = corners[(i + 1) % corners.length];
+            double east = Math.IEEEremainder(here[1] - corners[0][1], 360);
+            double nextEast = Math.IEEEremainder(next[1] - corners[0][1], 360);
+            sum += east * (next[0] - corners[0][0]) - nextEast * (here[0] - corners[0][0]);
+        }
+        return Math.abs(sum) / 2 * shrink * KILOMETRES_PER_DEGREE * KILOMETRES_PER_DEGREE;
     }
 
     /**
