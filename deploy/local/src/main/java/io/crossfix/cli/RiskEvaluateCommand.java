@@ -8,22 +8,26 @@ import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
 import io.crossfix.risk.evaluate.Evaluation;
 import io.crossfix.risk.evaluate.Evaluation.Plan;
-import io.crossfix.risk.evaluate.Holidays;
+import io.crossfix.risk.fit.Fading;
 import io.crossfix.risk.report.EvaluationPage;
 import io.crossfix.risk.report.EvaluationReport;
 import io.crossfix.risk.report.EvaluationText;
 import io.crossfix.risk.study.CoveredTime;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;
 import io.crossfix.watch.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,10 +93,19 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--holidays",
-            paramLabel = "MM-DD",
+            paramLabel = "MM-DD,..",
             defaultValue = Holidays.DEFAULT,
-            description = "Days of the year that the second table leaves out, separated by commas.")
-    private String holidays = Holidays.DEFAULT;
+            converter = HolidaysReader.class,
+            description = "Days of the year that the second table leaves out.")
+    private Holidays holidays = Holidays.parse(Holidays.DEFAULT);
+
+    @Option(
+            names = "--lives",
+            paramLabel = "LIFE",
+            split = ",",
+            converter = LifeReader.class,
+            description = "Further mean lives that only a study knows, such as 3m,30m,120d.")
+    private List<Duration> lives = List.of();
 
     @Option(names = "--bootstrap", paramLabel = "N", defaultValue = "1000", description = "Draws for the intervals.")
     private int draws = 1_000;
@@ -108,7 +121,6 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument, UnusableSource {
-        Holidays left = holidays();
         Crossfix.demand(
                 command,
                 draws >= 1 && draws <= MOST_DRAWS,
@@ -119,7 +131,12 @@ final class RiskEvaluateCommand implements Callable<Integer> {
         Progress progress = new Progress(screen, "days of all rows");
         Study.Prepared prepared = study.prepare(progress);
         Window fit = fit(prepared);
-        Plan plan = new Plan(fit, test(prepared, fit), study.ages(), given, left, draws, seed);
+        List<Fading> kernels = Stream.concat(
+                        study.kernels().stream(), lives.stream().map(Fading::of))
+                .distinct()
+                .sorted(Comparator.comparingDouble(Fading::meanLifeMillis))
+                .toList();
+        Plan plan = new Plan(fit, test(prepared, fit), kernels, given, holidays, study.fitLeavesOut(), draws, seed);
         EvaluationReport report = Evaluation.run(prepared.within(fit), plan, progress);
         progress.end();
         EvaluationText.lines(report).forEach(screen::data);
@@ -130,15 +147,6 @@ final class RiskEvaluateCommand implements Callable<Integer> {
             EvaluationPage.writeHtml(report, html);
         }
         return 0;
-    }
-
-    private Holidays holidays() {
-        try {
-            return Holidays.parse(holidays);
-        } catch (IllegalArgumentException e) {
-            Crossfix.demand(command, false, "--holidays: " + e.getMessage());
-            throw e;
-        }
     }
 
     private List<RiskWeights> given() throws InvalidDocument {

@@ -7,6 +7,7 @@ import io.crossfix.local.CommandFailed;
 import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
+import io.crossfix.risk.fit.Fading;
 import io.crossfix.risk.fit.FittedWeights;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;
@@ -71,14 +72,15 @@ final class RiskFitCommand implements Callable<Integer> {
         Crossfix.demand(command, version >= 1, "--version must be at least 1, was " + version);
         Crossfix.demand(
                 command,
-                !study.ages().contains(RiskAge.MINUTES),
+                !study.kernels().contains(Fading.of(RiskAge.MINUTES)),
                 "--ages MINUTES is for studies only: a document has no place for it");
         RiskWeights now = base == null ? RiskWeights.SHIPPED : read(base);
         Screen screen = Screen.ofProcess();
         Progress progress = new Progress(screen, "passes");
         Study.Prepared prepared = study.prepare(progress);
         Window window = window(prepared);
-        FittedWeights fitted = FittedWeights.of(prepared.within(window), window, study.ages(), progress);
+        FittedWeights fitted =
+                FittedWeights.of(prepared.within(window), window, study.kernels(), study.fitLeavesOut(), progress);
         progress.end();
         write(RiskWeightsText.write(fitted.document(name, version, now.now()), fitted.about()));
         fitted.lines().forEach(screen::data);

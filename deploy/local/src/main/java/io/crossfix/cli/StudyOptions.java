@@ -6,6 +6,8 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskSource;
+import io.crossfix.risk.fit.Fading;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Question;
 import io.crossfix.risk.study.Study;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +79,9 @@ final class StudyOptions {
             split = ",",
             defaultValue = "HOURS,WEEKS,YEAR",
             description =
-                    "Mean lives of an incident's weight: MINUTES (15 min, in studies only), HOURS (6 h), WEEKS (14 d),"
-                            + " YEAR.")
-    private Set<RiskAge> ages = EnumSet.noneOf(RiskAge.class);
+                    "How an incident's weight fades: HOURS (mean life 6 h), WEEKS (14 d), YEAR, and in studies only"
+                            + " MINUTES (15 min).")
+    private Set<RiskAge> ages = EnumSet.of(RiskAge.HOURS, RiskAge.WEEKS, RiskAge.YEAR);
 
     @Option(
             names = "--domain-rings",
@@ -101,11 +104,24 @@ final class StudyOptions {
             description = "A silence of more days is a gap of the recording; 0 to tell by how much it holds.")
     private int gapDays;
 
+    @Option(
+            names = "--fit-without",
+            paramLabel = "MM-DD,..",
+            defaultValue = Holidays.DEFAULT,
+            converter = HolidaysReader.class,
+            description = "Days of the year that are not fitted to, though they count as history; '' for none.")
+    private Holidays fitLeavesOut = Holidays.parse(Holidays.DEFAULT);
+
     @Mixin
     private TokenOption tokens = new TokenOption();
 
-    Set<RiskAge> ages() {
-        return ages;
+    Holidays fitLeavesOut() {
+        return fitLeavesOut;
+    }
+
+    /** How incidents fade, the shortest life first. */
+    List<Fading> kernels() {
+        return new TreeSet<>(ages).stream().map(Fading::of).toList();
     }
 
     /** Reads the recording and finds its events. */

@@ -2,16 +2,16 @@ package io.crossfix.risk.evaluate;
 
 import io.crossfix.backtest.Progress;
 import io.crossfix.local.CommandFailed;
-import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.risk.evaluate.Replay.Outcome;
+import io.crossfix.risk.fit.Fading;
 import io.crossfix.risk.fit.Fitter;
 import io.crossfix.risk.report.EvaluationReport;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Incident;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Fits rates to one part of a recording and judges them by another that they have not seen. */
@@ -22,24 +22,26 @@ public final class Evaluation {
      *
      * @param fit window that rates are fitted to
      * @param test held-out window
-     * @param ages of the whole dictionary
+     * @param kernels of the whole dictionary, the shortest first
      * @param given documents that are judged as they are
      * @param holidays that half the measures leave out
+     * @param fitLeavesOut days that are not fitted to
      * @param draws of the bootstrap
      * @param seed of the bootstrap
      */
     public record Plan(
             Window fit,
             Window test,
-            Set<RiskAge> ages,
+            List<Fading> kernels,
             List<RiskWeights> given,
             Holidays holidays,
+            Holidays fitLeavesOut,
             int draws,
             long seed) {
 
         /** Defends the collections. */
         public Plan {
-            ages = Set.copyOf(new TreeSet<>(ages));
+            kernels = List.copyOf(kernels);
             given = List.copyOf(given);
         }
     }
@@ -53,10 +55,10 @@ public final class Evaluation {
      * @throws CommandFailed when the test holds no incident
      */
     public static EvaluationReport run(Study study, Plan plan, Progress progress) {
-        Fitter fitter = new Fitter(study, plan.fit());
+        Fitter fitter = new Fitter(study, plan.fit(), plan.fitLeavesOut());
         TestDays test = TestDays.of(study, plan.test(), plan.holidays());
         demandTargets(study, plan);
-        Roster roster = Roster.of(fitter, plan.ages(), plan.given());
+        Roster roster = Roster.of(fitter, plan.kernels(), plan.given());
         progress.begin((long) roster.rows().size() * test.days().size());
         List<Outcome> outcomes = roster.rows().parallelStream()
                 .map(row -> Replay.run(study, test, row.rates().get(), () -> {

@@ -1,7 +1,6 @@
 package io.crossfix.risk.evaluate;
 
 import io.crossfix.model.Grid;
-import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskSource;
 import io.crossfix.risk.evaluate.Bootstrap.Sums;
 import io.crossfix.risk.evaluate.Evaluation.Plan;
@@ -36,8 +35,6 @@ import java.util.stream.Stream;
 
 /** From tallies to figures. */
 final class EvaluationFigures {
-
-    private static final double DAY_MILLIS = 86_400_000;
 
     private final Study study;
     private final Plan plan;
@@ -189,14 +186,7 @@ final class EvaluationFigures {
     }
 
     private static String name(Kernel kernel) {
-        for (RiskAge age : RiskAge.values()) {
-            if (kernel.equals(Fading.of(age))) {
-                return age.name();
-            }
-        }
-        return kernel instanceof Fading fading
-                ? String.format("mean life %.4g d", fading.meanLifeMillis() / DAY_MILLIS)
-                : "cumulative";
+        return kernel instanceof Fading ? kernel.toString() : "cumulative";
     }
 
     private MapFigures map() {

@@ -62,14 +62,14 @@ final class Roster {
     /**
      * Draws up the roster.
      *
-     * @param ages of the whole dictionary
+     * @param kernels of the whole dictionary, the shortest first
      * @param given documents to be judged as they are
      */
-    static Roster of(Fitter fitter, Set<RiskAge> ages, List<RiskWeights> given) {
+    static Roster of(Fitter fitter, List<Fading> kernels, List<RiskWeights> given) {
         Roster roster = new Roster(fitter);
         roster.baselines();
         roster.slow();
-        roster.whole(ages);
+        roster.whole(kernels);
         for (RiskWeights weights : given) {
             String name = "document " + weights.label();
             roster.rows.add(new Row(
@@ -94,7 +94,7 @@ final class Roster {
         add(UNIFORM, null, own, 1, List.of(), HourFactors.FLAT);
         Kernel cumulative = new RunningMean(fitter.study().covered());
         add("static map (cumulative count)", UNIFORM, own, 1, List.of(cumulative), HourFactors.FLAT);
-        List<Kernel> year = kernels(Set.of(RiskAge.YEAR));
+        List<Fading> year = kernels(Set.of(RiskAge.YEAR));
         add(EWMA, UNIFORM, own, 1, year, HourFactors.FLAT);
         add(EWMA + HOURLY, EWMA, own, 1, year, hours);
         rows.add(new Row("Mohler 2015", EWMA, () -> fitter.mohler("Mohler 2015")));
@@ -107,35 +107,36 @@ final class Roster {
         add(SLOW + HOURLY, SLOW, own, RINGS, kernels(SLOW_AGES), hours);
     }
 
-    /** All ages that a document can hold, then those that only a study knows; of the targets' sources, then of all. */
-    private void whole(Set<RiskAge> ages) {
-        Set<RiskAge> document = new TreeSet<>(ages);
-        document.retainAll(DOCUMENT_AGES);
-        List<Set<RiskAge>> steps = ages.equals(document) ? List.of(document) : List.of(document, ages);
+    /** What a document can hold, then with what only a study knows; of the targets' sources, then of all. */
+    private void whole(List<Fading> kernels) {
+        List<Fading> document = kernels.stream().filter(Roster::isOfDocument).toList();
+        List<List<Fading>> steps = kernels.equals(document) ? List.of(document) : List.of(document, kernels);
         String before = SLOW + HOURLY;
-        for (Set<RiskAge> step : steps) {
-            String name = names(step) + HOURLY;
-            add(name, before, own, RINGS, kernels(step), hours);
-            before = name;
+        for (List<Fading> step : steps) {
+            add(names(step) + HOURLY, before, own, RINGS, step, hours);
+            before = names(step) + HOURLY;
         }
         shown = names(document) + HOURLY;
         if (all.size() > own.size()) {
             add(SLOW + HOURLY + ALL, SLOW + HOURLY, all, RINGS, kernels(SLOW_AGES), hours);
-            steps.forEach(
-                    step -> add(names(step) + HOURLY + ALL, names(step) + HOURLY, all, RINGS, kernels(step), hours));
+            steps.forEach(step -> add(names(step) + HOURLY + ALL, names(step) + HOURLY, all, RINGS, step, hours));
             shown += ALL;
-            single(ages);
+            single(kernels);
         }
     }
 
+    private static boolean isOfDocument(Fading kernel) {
+        return DOCUMENT_AGES.stream().map(Fading::of).anyMatch(kernel::equals);
+    }
+
     /** What each other source adds by itself. */
-    private void single(Set<RiskAge> ages) {
+    private void single(List<Fading> kernels) {
         for (RiskSource source : all) {
             if (!own.contains(source) && all.size() > own.size() + 1) {
                 Set<RiskSource> two = new TreeSet<>(own);
                 two.add(source);
-                String name = names(ages) + HOURLY;
-                add(name + ", with " + source, name, List.copyOf(two), RINGS, kernels(ages), hours);
+                String name = names(kernels) + HOURLY;
+                add(name + ", with " + source, name, List.copyOf(two), RINGS, kernels, hours);
             }
         }
     }
@@ -145,27 +146,18 @@ final class Roster {
             @Nullable String against,
             List<RiskSource> sources,
             int rings,
-            List<Kernel> kernels,
+            List<? extends Kernel> kernels,
             HourFactors factors) {
-        Dictionary dictionary = new Dictionary(sources, rings, kernels);
+        Dictionary dictionary = new Dictionary(sources, rings, List.copyOf(kernels));
         rows.add(new Row(
                 name, against, () -> fitter.fit(name, dictionary, factors).rates()));
     }
 
-    private static List<Kernel> kernels(Set<RiskAge> ages) {
-        return new TreeSet<>(ages).stream().<Kernel>map(Fading::of).toList();
+    private static List<Fading> kernels(Set<RiskAge> ages) {
+        return new TreeSet<>(ages).stream().map(Fading::of).toList();
     }
 
-    private static String names(Set<RiskAge> ages) {
-        return new TreeSet<>(ages).stream().map(Roster::length).collect(Collectors.joining(" + "));
-    }
-
-    private static String length(RiskAge age) {
-        return switch (age) {
-            case MINUTES -> "15 min";
-            case HOURS -> "6 h";
-            case WEEKS -> "14 d";
-            case YEAR -> "1 y";
-        };
+    private static String names(List<Fading> kernels) {
+        return kernels.stream().map(Fading::toString).collect(Collectors.joining(" + "));
     }
 }

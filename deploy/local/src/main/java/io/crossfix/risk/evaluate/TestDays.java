@@ -2,6 +2,7 @@ package io.crossfix.risk.evaluate;
 
 import io.crossfix.risk.fit.Fitter;
 import io.crossfix.risk.study.CoveredTime;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Hours;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;

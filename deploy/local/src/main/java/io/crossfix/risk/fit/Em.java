@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Weights of greatest likelihood of a Poisson process whose rate is a sum of terms, by expectation and maximisation:
@@ -27,8 +28,7 @@ final class Em {
     private final double[] baseRows;
     private final double[] exposure;
     private final double baseExposure;
-    private final List<int[]> limited;
-    private final double limit;
+    private final List<Limit> limits;
 
     /**
      * What came of it.
@@ -44,15 +44,14 @@ final class Em {
      * @param baseRows the base term at each event
      * @param exposure terms over all cells and times
      * @param baseExposure the base term over all cells and times, days
-     * @param limited sets of terms whose weights together must not exceed {@code limit}
+     * @param limits of the weights, source by source
      */
-    Em(double[][] rows, double[] baseRows, double[] exposure, double baseExposure, List<int[]> limited, double limit) {
+    Em(double[][] rows, double[] baseRows, double[] exposure, double baseExposure, List<Limit> limits) {
         this.rows = rows;
         this.baseRows = baseRows;
         this.exposure = exposure;
         this.baseExposure = baseExposure;
-        this.limited = limited;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     /** @param passed told how many passes have been made */
@@ -101,36 +100,44 @@ final class Em {
         return likelihood;
     }
 
-    /**
-     * Weights of greatest likelihood when so many events are due to each term. Where a set exceeds its limit the maximum lies
-     * on the limit: {@code w = expected / (C + μ)} with the multiplier {@code μ} that makes the sum exactly that.
-     */
+    /** Weights of greatest likelihood when so many events are due to each term, within the limits. */
     private double[] maximise(double[] expected) {
         double[] weights = new double[expected.length];
         for (int term = 0; term < weights.length; term++) {
             weights[term] = weight(term, expected, 0);
         }
-        for (int[] set : limited) {
-            if (sum(set, expected, 0) > limit) {
-                double multiplier = multiplier(set, expected);
-                for (int term : set) {
-                    weights[term] = weight(term, expected, multiplier);
-                }
+        for (Limit limit : limits) {
+            hold(limit.all(), limit.most(), expected, weights);
+            if (IntStream.of(limit.young()).mapToDouble(term -> weights[term]).sum() > limit.mostYoung()) {
+                // Both limits bind, or the young one alone: what it leaves is for the old.
+                hold(limit.young(), limit.mostYoung(), expected, weights);
+                hold(limit.old(), limit.most() - limit.mostYoung(), expected, weights);
             }
         }
         return weights;
     }
 
-    private double multiplier(int[] set, double[] expected) {
+    /**
+     * Where a set exceeds its limit the maximum lies on the limit: {@code w = expected / (C + μ)} with the multiplier {@code μ}
+     * that makes the sum exactly that.
+     */
+    private void hold(int[] set, double most, double[] expected, double[] weights) {
+        double multiplier = sum(set, expected, 0) > most ? multiplier(set, most, expected) : 0;
+        for (int term : set) {
+            weights[term] = weight(term, expected, multiplier);
+        }
+    }
+
+    private double multiplier(int[] set, double most, double[] expected) {
         double low = 0;
         double high = 1;
-        while (sum(set, expected, high) > limit) {
+        while (sum(set, expected, high) > most) {
             low = high;
             high *= 2;
         }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (sum(set, expected, middle) > limit) {
+            if (sum(set, expected, middle) > most) {
                 low = middle;
             } else {
                 high = middle;

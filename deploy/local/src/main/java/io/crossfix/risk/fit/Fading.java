@@ -1,6 +1,8 @@
 package io.crossfix.risk.fit;
 
 import io.crossfix.model.risk.RiskAge;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Exponential decay, the kernel of a Hawkes process: {@code ω e^(-ω(t-s))}, which integrates to 1.
@@ -11,6 +13,17 @@ import io.crossfix.model.risk.RiskAge;
 public record Fading(double meanLifeMillis, boolean isByHour) implements Kernel {
 
     private static final double DAY_MILLIS = 86_400_000;
+
+    private static final double DAYS_OF_YEAR = 365;
+
+    /**
+     * A decay that only a study knows; the hour of the week shapes those of a day and more, as it does the model's.
+     *
+     * @param meanLife {@code 1/ω}
+     */
+    public static Fading of(Duration meanLife) {
+        return new Fading(meanLife.toMillis(), meanLife.toMillis() >= DAY_MILLIS);
+    }
 
     /** The decay of an age of the model. */
     public static Fading of(RiskAge age) {
@@ -30,5 +43,23 @@ public record Fading(double meanLifeMillis, boolean isByHour) implements Kernel 
     @Override
     public double mass(long from, long to) {
         return -Math.expm1((from - to) / meanLifeMillis);
+    }
+
+    /** The mean life in the greatest unit that it fills. */
+    @Override
+    public String toString() {
+        double days = meanLifeMillis / DAY_MILLIS;
+        double hours = days * 24;
+        if (days >= DAYS_OF_YEAR) {
+            return told(days / DAYS_OF_YEAR, "y");
+        } else if (days >= 1) {
+            return told(days, "d");
+        }
+        return hours >= 1 ? told(hours, "h") : told(hours * 60, "min");
+    }
+
+    private static String told(double value, String unit) {
+        String digits = String.format(Locale.ROOT, "%.3g", value);
+        return (value == Math.rint(value) ? String.valueOf(Math.round(value)) : digits) + " " + unit;
     }
 }

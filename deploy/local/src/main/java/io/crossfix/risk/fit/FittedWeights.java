@@ -3,9 +3,9 @@ package io.crossfix.risk.fit;
 import io.crossfix.backtest.Progress;
 import io.crossfix.model.risk.NextWeights;
 import io.crossfix.model.risk.NowWeights;
-import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskSource;
 import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;
 import java.time.Instant;
@@ -32,15 +32,13 @@ public record FittedWeights(Study study, Window window, Fitter.Fit fit, double l
     private static final double MOST_LEVEL = 100;
 
     /** Fits. */
-    public static FittedWeights of(Study study, Window window, Set<RiskAge> ages, Progress progress) {
-        Fitter fitter = new Fitter(study, window);
+    public static FittedWeights of(
+            Study study, Window window, List<Fading> kernels, Holidays leftOut, Progress progress) {
+        Fitter fitter = new Fitter(study, window, leftOut);
         Set<RiskSource> sources = new TreeSet<>(study.question().sources());
         sources.addAll(study.question().targets());
         sources.retainAll(study.counts().incidents().keySet());
-        Dictionary dictionary = new Dictionary(
-                List.copyOf(sources),
-                NextWeights.RINGS,
-                new TreeSet<>(ages).stream().<Kernel>map(Fading::of).toList());
+        Dictionary dictionary = new Dictionary(List.copyOf(sources), NextWeights.RINGS, List.copyOf(kernels));
         progress.begin(Em.PASSES);
         Fitter.Fit fit = fitter.fit("fitted", dictionary, fitter.hourFactors(), pass -> progress.at("fitting", pass));
         double level = Math.max(LEAST_LEVEL, Math.min(MOST_LEVEL, fitter.level(fit.rates())));
@@ -101,12 +99,11 @@ public record FittedWeights(Study study, Window window, Fitter.Fit fit, double l
             rings.append(
                     String.format(Locale.ROOT, " %.3f", fit.rates().weights()[dictionary.term(source, ring, kernel)]));
         }
-        Fading fading = (Fading) dictionary.kernels().get(kernel);
         return String.format(
                 Locale.ROOT,
-                "%-14s mean life %7.2f d, children in rings 0, 1, 2:%s",
+                "%-14s mean life %-5s children in rings 0, 1, 2:%s",
                 dictionary.sources().get(source),
-                1 / fading.perDay(0),
+                dictionary.kernels().get(kernel),
                 rings);
     }
 }

@@ -1,5 +1,7 @@
 package io.crossfix.risk.fit;
 
+import io.crossfix.risk.study.CoveredTime;
+import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Hours;
 import io.crossfix.risk.study.Incident;
 import io.crossfix.risk.study.Study;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Fits rates to a window of a recording; what happened before the window counts as history. */
 public final class Fitter {
@@ -22,10 +26,17 @@ public final class Fitter {
     private static final double SHORT_LIFE_MILLIS = 30 * 86_400_000.0;
 
     /** A hair below the 0.9 that a weights document may hold, so that rounding never lifts a fit above it. */
-    private static final double MAX_CHILDREN = 0.9 - 1e-9;
+    private static final double MAX_SHORT_CHILDREN = 0.9 - 1e-9;
+
+    /**
+     * Children of a target that are targets themselves, of all ages: with more than one, rates would grow for ever. A recording
+     * shorter than its kernels' lives tempts a fit to that, since history that it lacks is made up for.
+     */
+    private static final double MAX_CHILDREN = 1;
 
     private final Study study;
     private final Window window;
+    private final CoveredTime covered;
     private final Hours hours;
 
     /**
@@ -37,11 +48,15 @@ public final class Fitter {
      */
     public record Fit(Rates rates, List<Double> likelihoods, int events) {}
 
-    /** @param window that incidents are taken from */
-    public Fitter(Study study, Window window) {
+    /**
+     * @param window that incidents are taken from
+     * @param leftOut days that are no pattern for others; what happened on them still counts as history
+     */
+    public Fitter(Study study, Window window, Holidays leftOut) {
         this.study = study;
         this.window = window;
-        this.hours = Hours.of(window, study.zone(), study.covered());
+        this.covered = study.covered().without(leftOut, study.zone());
+        this.hours = Hours.of(window, study.zone(), covered);
     }
 
     /** What is fitted. */
@@ -88,8 +103,7 @@ public final class Fitter {
                         features.baseRows(),
                         Features.exposure(study.incidents(), dictionary, factors, hours),
                         cells * Integral.weightedDays(factors, hours),
-                        limited(dictionary),
-                        MAX_CHILDREN)
+                        limits(dictionary))
                 .run(passed);
         double[] base = new double[cells];
         Arrays.fill(base, found.base());
@@ -97,27 +111,37 @@ public final class Fitter {
         return new Fit(rates, found.likelihoods(), features.rows().length);
     }
 
-    private static List<int[]> limited(Dictionary dictionary) {
-        List<int[]> sets = new ArrayList<>();
+    private List<Limit> limits(Dictionary dictionary) {
+        List<Limit> limits = new ArrayList<>();
         for (int source = 0; source < dictionary.sources().size(); source++) {
-            List<Integer> set = new ArrayList<>();
-            for (int kernel = 0; kernel < dictionary.kernels().size(); kernel++) {
-                boolean isShort = dictionary.kernels().get(kernel) instanceof Fading fading
-                        && fading.meanLifeMillis() <= SHORT_LIFE_MILLIS;
-                for (int ring = 0; isShort && ring < dictionary.rings(); ring++) {
-                    set.add(dictionary.term(source, ring, kernel));
-                }
-            }
-            sets.add(set.stream().mapToInt(Integer::intValue).toArray());
+            boolean isTarget =
+                    study.question().targets().contains(dictionary.sources().get(source));
+            limits.add(new Limit(
+                    terms(dictionary, source, Fitter::isShort),
+                    terms(dictionary, source, kernel -> !isShort(kernel)),
+                    MAX_SHORT_CHILDREN,
+                    isTarget ? MAX_CHILDREN : Double.MAX_VALUE));
         }
-        return sets;
+        return limits;
+    }
+
+    private static int[] terms(Dictionary dictionary, int source, Predicate<Kernel> wanted) {
+        return IntStream.range(0, dictionary.kernels().size())
+                .filter(kernel -> wanted.test(dictionary.kernels().get(kernel)))
+                .flatMap(kernel ->
+                        IntStream.range(0, dictionary.rings()).map(ring -> dictionary.term(source, ring, kernel)))
+                .toArray();
+    }
+
+    private static boolean isShort(Kernel kernel) {
+        return kernel instanceof Fading fading && fading.meanLifeMillis() <= SHORT_LIFE_MILLIS;
     }
 
     /** {@code (observed + 20) / (expected + 20)} over the last 56 covered days of the window. */
     public double level(Rates rates) {
-        double days = study.covered().daysBefore(window.to()) - LEVEL_DAYS;
-        long from = Math.max(window.from(), study.covered().after(days));
-        Hours last = Hours.of(new Window(from, window.to()), study.zone(), study.covered());
+        double days = covered.daysBefore(window.to()) - LEVEL_DAYS;
+        long from = Math.max(window.from(), covered.after(days));
+        Hours last = Hours.of(new Window(from, window.to()), study.zone(), covered);
         double expected = Arrays.stream(rates.basePerDay()).sum() * Integral.weightedDays(rates.factors(), last);
         double[] exposure = Features.exposure(study.incidents(), rates.dictionary(), rates.factors(), last);
         for (int term = 0; term < exposure.length; term++) {
@@ -125,7 +149,9 @@ public final class Fitter {
         }
         long observed = study.incidents().stream()
                 .filter(Incident::isForecast)
-                .filter(incident -> last.window().holds(incident.at()))
+                .mapToLong(Incident::at)
+                .filter(last.window()::holds)
+                .filter(at -> last.isCovered(last.piece(at)))
                 .count();
         return (observed + LEVEL_PSEUDO_COUNTS) / (rates.level() * expected + LEVEL_PSEUDO_COUNTS);
     }

@@ -39,7 +39,7 @@ final class Mohler {
     private Mohler(Study study, Hours hours) {
         this.study = study;
         this.hours = hours;
-        this.days = study.covered().days(hours.window());
+        this.days = Integral.weightedDays(HourFactors.FLAT, hours);
         this.targets = study.incidents().stream()
                 .filter(Incident::isForecast)
                 .filter(incident -> incident.at() < hours.window().to())

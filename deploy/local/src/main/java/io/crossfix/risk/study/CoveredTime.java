@@ -1,9 +1,13 @@
 package io.crossfix.risk.study;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * When a recording was recording: runs without a silence that only a gap explains. Time outside them says nothing, so it
@@ -41,14 +45,29 @@ public record CoveredTime(List<Window> runs) {
     }
 
     /**
-     * The silence, in milliseconds, beyond which a stream was not recorded: at least a day. In a Poisson process of the
-     * stream's mean rate {@code r} a longer one than {@code ln(100 n) / r} is found in one recording of a hundred, where
-     * {@code n} is the count of silences (union bound over exponential waiting times); twice that is taken.
+     * The silence, in milliseconds, beyond which a stream was not recorded: at least a day. In a Poisson process of rate
+     * {@code r} a longer one than {@code ln(100 n) / r} is found in one recording of a hundred, where {@code n} is the count of
+     * silences (union bound over exponential waiting times); twice that is taken. The rate is the mean one, or that of the
+     * median day if that is less: one night of fireworks must not make a quiet weekend a gap.
      */
     public static long longestQuietMillis(long[] times) {
-        double meanMillis = (times[times.length - 1] - times[0]) / (double) Math.max(1, times.length - 1);
-        double limit = BURSTS * meanMillis * Math.log(RECORDINGS_PER_FALSE_GAP * times.length);
-        return Math.max(SHORTEST_GAP_MILLIS, Math.round(limit));
+        double days = Math.max(1, (times[times.length - 1] - times[0]) / DAY_MILLIS);
+        double perDay = Math.min(times.length / days, medianDay(times));
+        double limit = BURSTS * Math.log(RECORDINGS_PER_FALSE_GAP * times.length) / perDay;
+        return Math.max(SHORTEST_GAP_MILLIS, Math.round(limit * DAY_MILLIS));
+    }
+
+    /** Observations of the median day, of those that have any. */
+    private static double medianDay(long[] times) {
+        long[] counts = Arrays.stream(times)
+                .boxed()
+                .collect(Collectors.groupingBy(at -> Math.floorDiv(at, (long) DAY_MILLIS), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        return counts[counts.length / 2];
     }
 
     /** Where both recorded. */
@@ -56,14 +75,36 @@ public record CoveredTime(List<Window> runs) {
         List<Window> common = new ArrayList<>();
         for (Window one : runs) {
             for (Window two : other.runs) {
-                long from = Math.max(one.from(), two.from());
-                long to = Math.min(one.to(), two.to());
-                if (from < to) {
-                    common.add(new Window(from, to));
-                }
+                addUnlessEmpty(common, Math.max(one.from(), two.from()), Math.min(one.to(), two.to()));
             }
         }
         return new CoveredTime(common);
+    }
+
+    /** Without some days of every year, by the clocks of a city. */
+    public CoveredTime without(Holidays holidays, ZoneId zone) {
+        List<Window> left = new ArrayList<>();
+        for (Window run : runs) {
+            long from = run.from();
+            for (long at = from; at < run.to(); ) {
+                LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(at), zone);
+                long next = Math.min(
+                        run.to(), day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+                if (holidays.hold(day)) {
+                    addUnlessEmpty(left, from, at);
+                    from = next;
+                }
+                at = next;
+            }
+            addUnlessEmpty(left, from, run.to());
+        }
+        return new CoveredTime(left);
+    }
+
+    private static void addUnlessEmpty(List<Window> windows, long from, long to) {
+        if (from < to) {
+            windows.add(new Window(from, to));
+        }
     }
 
     /** Whether a time, milliseconds since epoch, is covered. */

@@ -1,4 +1,4 @@
-package io.crossfix.risk.evaluate;
+package io.crossfix.risk.study;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,7 +41,8 @@ public record Holidays(Set<MonthDay> days) {
         }
     }
 
-    boolean hold(LocalDate day) {
+    /** Whether a day is one of them. */
+    public boolean hold(LocalDate day) {
         return days.contains(MonthDay.from(day));
     }
 
