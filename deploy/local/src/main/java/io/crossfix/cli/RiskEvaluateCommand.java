@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,24 +56,28 @@ final class RiskEvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--fit-from",
             paramLabel = "DATE",
+            converter = DayReader.class,
             description = "First day of the fit; the recording's by default.")
     private @Nullable LocalDate fitFrom;
 
     @Option(
             names = "--fit-to",
             paramLabel = "DATE",
+            converter = DayReader.class,
             description = "Day after the last of the fit; by --fit-share by default.")
     private @Nullable LocalDate fitTo;
 
     @Option(
             names = "--test-from",
             paramLabel = "DATE",
+            converter = DayReader.class,
             description = "First held-out day; the end of the fit by default.")
     private @Nullable LocalDate testFrom;
 
     @Option(
             names = "--test-to",
             paramLabel = "DATE",
+            converter = DayReader.class,
             description = "Day after the last held-out day; the recording's end by default.")
     private @Nullable LocalDate testTo;
 
@@ -86,6 +91,7 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--weights",
+            showDefaultValue = Visibility.NEVER,
             paramLabel = "FILE",
             split = ",",
             description = "Weights documents to be judged as well, as they are.")
@@ -101,6 +107,7 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--lives",
+            showDefaultValue = Visibility.NEVER,
             paramLabel = "LIFE",
             split = ",",
             converter = LifeReader.class,

@@ -44,15 +44,28 @@ final class RiskFitCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DATE",
+            converter = DayReader.class,
             description =
                     "First day that is fitted to; what lies before counts as history. The recording's by default.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "Day after the last; the recording's end by default.")
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = DayReader.class,
+            description = "Day after the last; the recording's end by default.")
     private @Nullable LocalDate to;
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "fitted", description = "Name of the weights.")
     private String name = "fitted";
+
+    // Its own: the command line's --version means the program's, and is not inherited where that name is taken.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // The parser looks at it.
+    private boolean help;
 
     @Option(names = "--version", paramLabel = "V", defaultValue = "1", description = "Counts their publications.")
     private int version = 1;

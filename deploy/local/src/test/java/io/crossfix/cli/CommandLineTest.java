@@ -28,16 +28,40 @@ class CommandLineTest {
     void helpNamesWhatThereIsAndNothingElse() {
         assertThat(crossfix("--help")).isZero();
         assertThat(out.toString())
-                .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "explain ", "rules ", "doctor ")
+                .contains(
+                        "up ",
+                        "run ",
+                        "replay ",
+                        "simulate ",
+                        "alerts ",
+                        "review ",
+                        "explain ",
+                        "rules ",
+                        "risk ",
+                        "doctor ")
                 .doesNotContain("warm-up");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "backtest", "doctor"})
+            strings = {
+                "up",
+                "run",
+                "replay",
+                "simulate",
+                "alerts",
+                "review",
+                "explain",
+                "rules",
+                "backtest",
+                "risk",
+                "risk evaluate",
+                "risk fit",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
-        assertThat(crossfix(command, "--help")).isZero();
+        assertThat(crossfix((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
     }
 
@@ -72,7 +96,22 @@ class CommandLineTest {
                 "rules publish a.yaml --mode loud",
                 "rules publish a.yaml --wait soon",
                 "rules pause",
-                "rules rollback shots --to three"
+                "rules rollback shots --to three",
+                "risk",
+                "risk fit a.csv",
+                "risk fit a.csv --out w.yaml --name Bad_Name",
+                "risk fit a.csv --out w.yaml --ages MINUTES,YEAR",
+                "risk fit a.csv --out w.yaml --version 0",
+                "risk evaluate",
+                "risk evaluate a.csv --target PLATES",
+                "risk evaluate a.csv --target HOTLIST",
+                "risk evaluate a.csv --ages MINUTES",
+                "risk evaluate a.csv --fit-share 1",
+                "risk evaluate a.csv --fit-from yesterday",
+                "risk evaluate a.csv --holidays 13-01",
+                "risk evaluate a.csv --lives 3s",
+                "risk evaluate a.csv --bootstrap 0",
+                "risk evaluate a.csv --domain-rings 11"
             })
     void wrongUseIsExplainedOnStandardErrorWithExitCodeTwo(String line) {
         assertThat(crossfix(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
