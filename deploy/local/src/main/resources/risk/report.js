@@ -11,7 +11,7 @@
 
   function head() {
     say('recording', `${study.name}: incidents of ${study.targets.join(', ')}, foretold by ${study.sources.join(', ')}`);
-    say('windows', `Fitted ${study.fitFrom} to ${study.fitTo} (${fixed(study.fitDays, 0)} covered days, ${integer.format(study.fitEvents)} incidents), `
+    say('windows', `Fitted ${study.fitFrom} to ${study.fitTo}${study.fitWithout ? ' without ' + study.fitWithout : ''} (${fixed(study.fitDays, 0)} covered days, ${integer.format(study.fitEvents)} incidents), `
         + `held out ${study.testFrom} to ${study.testTo} (${fixed(study.testDays, 0)} covered days, ${study.testWeeks} weeks, `
         + `${integer.format(study.testEvents)} incidents), ${study.zone}`);
     say('domain', `${integer.format(study.cells)} cells, ${fixed(study.squareKilometres, 1)} km²: ${study.domain}`);
@@ -43,9 +43,9 @@
   }
 
   function differences() {
-    const columns = numbers(['rates', 'nats per incident [95 %]', 'without holidays', 'hit at 1 %, points [95 %]', 'against']);
+    const columns = numbers(['rates', 'nats per incident [95 %]', 'with running level', 'without holidays', 'hit at 1 %, points [95 %]', 'against']);
     document.getElementById('differences').append(table(columns, report.rows.flatMap(row => row.differences.map(each =>
-      [row.name, interval(each.logLikelihood, 3, 1, true), interval(each.quietLogLikelihood, 3, 1, true), interval(each.hit, 1, 100, true), each.against]))));
+      [row.name, interval(each.logLikelihood, 3, 1, true), interval(each.levelled, 3, 1, true), interval(each.quietLogLikelihood, 3, 1, true), interval(each.hit, 1, 100, true), each.against]))));
   }
 
   function calibration() {

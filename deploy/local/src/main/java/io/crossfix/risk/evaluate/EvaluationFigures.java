@@ -150,6 +150,7 @@ final class EvaluationFigures {
         return new DifferenceFigures(
                 rows.get(other).name(),
                 Bootstrap.difference(sums.get(row), sums.get(other), Measure.LL_PER_EVENT::of),
+                Bootstrap.difference(sums.get(row), sums.get(other), Measure.LL_PER_EVENT_LEVELLED::of),
                 Bootstrap.difference(quietSums.get(row), quietSums.get(other), Measure.LL_PER_EVENT::of),
                 Bootstrap.difference(sums.get(row), sums.get(other), Measure.HIT_1_PERCENT::of));
     }

@@ -4,6 +4,7 @@ import io.crossfix.model.risk.RiskSource;
 import io.crossfix.risk.evaluate.Evaluation.Plan;
 import io.crossfix.risk.evaluate.TestDays.Day;
 import io.crossfix.risk.report.EvaluationReport.StudyFigures;
+import io.crossfix.risk.study.CoveredTime;
 import io.crossfix.risk.study.Incident;
 import io.crossfix.risk.study.Question;
 import io.crossfix.risk.study.Study;
@@ -31,6 +32,7 @@ final class StudySummary {
     }
 
     StudyFigures figures() {
+        CoveredTime fitted = study.covered().without(plan.fitLeavesOut(), study.zone());
         Predicate<Incident> covered = incident -> study.covered().covers(incident.at());
         Predicate<Incident> inside = Incident::isForecast;
         return new StudyFigures(
@@ -40,8 +42,9 @@ final class StudySummary {
                 names(study.question().sources()),
                 local(plan.fit().from()),
                 local(plan.fit().to()),
-                study.covered().days(plan.fit()),
-                count(plan.fit(), inside.and(covered)),
+                fitted.days(plan.fit()),
+                count(plan.fit(), inside.and(incident -> fitted.covers(incident.at()))),
+                plan.fitLeavesOut().toString(),
                 local(plan.test().from()),
                 local(plan.test().to()),
                 study.covered().days(plan.test()),

@@ -11,6 +11,7 @@ import io.crossfix.risk.study.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,9 @@ public record FittedWeights(Study study, Window window, Fitter.Fit fit, double l
     private static final double LEAST_LEVEL = 0.01;
 
     private static final double MOST_LEVEL = 100;
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
+    private static final double BILLION = 1e9;
 
     /** Fits. */
     public static FittedWeights of(
@@ -47,7 +51,22 @@ public record FittedWeights(Study study, Window window, Fitter.Fit fit, double l
 
     /** The document's content. */
     public RiskWeights document(String name, int version, NowWeights now) {
-        return new RiskWeights(name, version, now, fit.rates().atLevel(level).next(study.zone()));
+        return new RiskWeights(
+                name, version, now, rounded(fit.rates().atLevel(level).next(study.zone())));
+    }
+
+    /** To what people can read. Weights are rounded down, so that their sums stay within limits. */
+    private static NextWeights rounded(NextWeights next) {
+        return new NextWeights(
+                Math.max(1, Math.rint(next.basePerDay() * BILLION)) / BILLION,
+                Math.rint(next.level() * THOUSAND) / THOUSAND,
+                next.zone(),
+                Arrays.stream(next.hourOfWeek())
+                        .map(factor -> Math.rint(factor * MILLION) / MILLION)
+                        .toArray(),
+                Arrays.stream(next.children())
+                        .map(weight -> Math.floor(weight * MILLION) / MILLION)
+                        .toArray());
     }
 
     /** What it was fitted to, for people. */

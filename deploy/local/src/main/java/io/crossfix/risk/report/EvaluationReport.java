@@ -24,7 +24,8 @@ public record EvaluationReport(StudyFigures study, List<RowFigures> rows, MapFig
      * @param fitFrom beginning of the window that rates were fitted to
      * @param fitTo its end
      * @param fitDays covered days in it
-     * @param fitEvents incidents in it
+     * @param fitEvents incidents in it that are fitted to
+     * @param fitWithout days of the year that are not fitted to
      * @param testFrom beginning of the held-out window
      * @param testTo its end
      * @param testDays covered days in it
@@ -53,6 +54,7 @@ public record EvaluationReport(StudyFigures study, List<RowFigures> rows, MapFig
             String fitTo,
             double fitDays,
             long fitEvents,
+            String fitWithout,
             String testFrom,
             String testTo,
             double testDays,
@@ -111,12 +113,13 @@ public record EvaluationReport(StudyFigures study, List<RowFigures> rows, MapFig
      * By how much a row exceeds another, paired week by week.
      *
      * @param against the other
-     * @param logLikelihood nats per incident
-     * @param quietLogLikelihood the same without holidays
+     * @param logLikelihood nats per incident, frozen weights
+     * @param levelled the same with the running level
+     * @param quietLogLikelihood frozen weights, without holidays
      * @param hit share of the incidents within 1 % of the area
      */
     public record DifferenceFigures(
-            String against, Estimate logLikelihood, Estimate quietLogLikelihood, Estimate hit) {}
+            String against, Estimate logLikelihood, Estimate levelled, Estimate quietLogLikelihood, Estimate hit) {}
 
     /**
      * A point of the gain curve.

@@ -20,15 +20,19 @@ public final class EvaluationText {
     /** Smaller weights say nothing in three decimals. */
     private static final double LEAST_WEIGHT = 0.0005;
 
-    private static final String ROW = "  %-" + 48 + "s %s";
+    private static final int LEAST_WIDTH = 45;
 
     private final List<String> lines = new ArrayList<>();
+    private final String format;
 
-    private EvaluationText() {}
+    private EvaluationText(List<RowFigures> rows) {
+        int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+        this.format = "  %-" + Math.max(LEAST_WIDTH, width) + "s  %s";
+    }
 
     /** The lines of a report. */
     public static List<String> lines(EvaluationReport report) {
-        EvaluationText text = new EvaluationText();
+        EvaluationText text = new EvaluationText(report.rows());
         text.head(report.study());
         text.likelihoods("all days", report.rows(), RowFigures::measures);
         text.ranks("all days", report.rows(), RowFigures::measures);
@@ -44,9 +48,10 @@ public final class EvaluationText {
     private void head(StudyFigures study) {
         say("%s, %s: incidents of %s", study.name(), study.zone(), String.join(", ", study.targets()));
         say(
-                "fitted %s to %s (%.0f covered days, %,d incidents), held out %s to %s (%.0f covered days, %d weeks)",
+                "fitted %s to %s without %s (%.0f covered days, %,d incidents), held out %s to %s (%.0f covered days, %d weeks)",
                 study.fitFrom(),
                 study.fitTo(),
+                study.fitWithout().isEmpty() ? "nothing" : study.fitWithout(),
                 study.fitDays(),
                 study.fitEvents(),
                 study.testFrom(),
@@ -69,11 +74,10 @@ public final class EvaluationText {
     private void likelihoods(
             String days, List<RowFigures> rows, Function<RowFigures, Map<Measure, Estimate>> measures) {
         say("");
-        say(ROW, "log-likelihood, " + days, "LL/event [95 %]            with running level         AUC [95 %]");
+        row("log-likelihood, " + days, "LL/event [95 %]            with running level         AUC [95 %]");
         for (RowFigures row : rows) {
             Map<Measure, Estimate> of = measures.apply(row);
-            say(
-                    ROW,
+            row(
                     row.name(),
                     String.join(
                             "  ",
@@ -85,11 +89,10 @@ public final class EvaluationText {
 
     private void ranks(String days, List<RowFigures> rows, Function<RowFigures, Map<Measure, Estimate>> measures) {
         say("");
-        say(ROW, "hit rate %, " + days, "at 0.5 %  at 1 % [95 %]         at 2 %   at 5 %  at 10 %");
+        row("hit rate %, " + days, "at 0.5 %  at 1 % [95 %]         at 2 %   at 5 %  at 10 %");
         for (RowFigures row : rows) {
             Map<Measure, Estimate> of = measures.apply(row);
-            say(
-                    ROW,
+            row(
                     row.name(),
                     String.format(
                             Locale.ROOT,
@@ -104,11 +107,10 @@ public final class EvaluationText {
 
     private void counts(List<RowFigures> rows) {
         say("");
-        say(ROW, "1 % of the area, all days", "PAI [95 %]          n/N          weekly PAI [95 %]   n/N          PEI");
+        row("1 % of the area, all days", "PAI [95 %]          n/N          weekly PAI [95 %]   n/N          PEI");
         for (RowFigures row : rows) {
             CountFigures counts = row.counts();
-            say(
-                    ROW,
+            row(
                     row.name(),
                     String.format(
                             Locale.ROOT,
@@ -123,13 +125,11 @@ public final class EvaluationText {
 
     private void calibration(List<RowFigures> rows) {
         say("");
-        say(
-                ROW,
+        row(
                 "daily probability of a cell, running level",
                 "Brier     skill % [95 %]        ECE       expected/observed: frozen  running");
         for (RowFigures row : rows) {
-            say(
-                    ROW,
+            row(
                     row.name(),
                     String.format(
                             Locale.ROOT,
@@ -145,18 +145,17 @@ public final class EvaluationText {
 
     private void differences(List<RowFigures> rows) {
         say("");
-        say(
-                ROW,
+        row(
                 "difference, paired",
-                "nats/event [95 %]          without holidays           hit at 1 %, points [95 %]  against");
+                "nats/event [95 %]          with running level         without holidays           hit at 1 %, points [95 %]  against");
         for (RowFigures row : rows) {
             for (DifferenceFigures each : row.differences()) {
-                say(
-                        ROW,
+                row(
                         row.name(),
                         String.join(
                                 "  ",
                                 estimate(each.logLikelihood(), "%+.3f", 1),
+                                estimate(each.levelled(), "%+.3f", 1),
                                 estimate(each.quietLogLikelihood(), "%+.3f", 1),
                                 String.format(Locale.ROOT, "%-25s", estimate(each.hit(), "%+.1f", 100)),
                                 each.against()));
@@ -205,6 +204,10 @@ public final class EvaluationText {
                 scale * estimate.value(),
                 scale * estimate.lower(),
                 scale * estimate.upper());
+    }
+
+    private void row(String name, String values) {
+        say(format, name, values);
     }
 
     private void say(String format, Object... values) {

@@ -139,7 +139,12 @@ public record Study(
             throw new CommandFailed("there is no observation of " + new TreeSet<>(question.targets()) + " in "
                     + recording.name() + "; it holds " + counts(events).incidents());
         }
-        return new Prepared(recording, question, grid, events, covered(recording, question));
+        CoveredTime covered = covered(recording, question);
+        if (covered.runs().isEmpty()) {
+            throw new CommandFailed("the streams of " + new TreeSet<>(question.targets())
+                    + " were never recorded at the same time in " + recording.name());
+        }
+        return new Prepared(recording, question, grid, events, covered);
     }
 
     /** When all streams that bring targets were recorded. */
