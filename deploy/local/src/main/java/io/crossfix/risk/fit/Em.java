@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Weights of greatest likelihood of a Poisson process whose rate is a sum of terms, by expectation and maximisation:
@@ -28,7 +27,8 @@ final class Em {
     private final double[] baseRows;
     private final double[] exposure;
     private final double baseExposure;
-    private final List<Limit> limits;
+    private final List<int[]> limited;
+    private final double limit;
 
     /**
      * What came of it.
@@ -44,14 +44,15 @@ final class Em {
      * @param baseRows the base term at each event
      * @param exposure terms over all cells and times
      * @param baseExposure the base term over all cells and times, days
-     * @param limits of the weights, source by source
+     * @param limited sets of terms whose weights together must not exceed {@code limit}
      */
-    Em(double[][] rows, double[] baseRows, double[] exposure, double baseExposure, List<Limit> limits) {
+    Em(double[][] rows, double[] baseRows, double[] exposure, double baseExposure, List<int[]> limited, double limit) {
         this.rows = rows;
         this.baseRows = baseRows;
         this.exposure = exposure;
         this.baseExposure = baseExposure;
-        this.limits = limits;
+        this.limited = limited;
+        this.limit = limit;
     }
 
     /** @param passed told how many passes have been made */
@@ -100,44 +101,36 @@ final class Em {
         return likelihood;
     }
 
-    /** Weights of greatest likelihood when so many events are due to each term, within the limits. */
+    /**
+     * Weights of greatest likelihood when so many events are due to each term. Where a set exceeds its limit the maximum lies
+     * on the limit: {@code w = expected / (C + μ)} with the multiplier {@code μ} that makes the sum exactly that.
+     */
     private double[] maximise(double[] expected) {
         double[] weights = new double[expected.length];
         for (int term = 0; term < weights.length; term++) {
             weights[term] = weight(term, expected, 0);
         }
-        for (Limit limit : limits) {
-            hold(limit.all(), limit.most(), expected, weights);
-            if (IntStream.of(limit.young()).mapToDouble(term -> weights[term]).sum() > limit.mostYoung()) {
-                // Both limits bind, or the young one alone: what it leaves is for the old.
-                hold(limit.young(), limit.mostYoung(), expected, weights);
-                hold(limit.old(), limit.most() - limit.mostYoung(), expected, weights);
+        for (int[] set : limited) {
+            if (sum(set, expected, 0) > limit) {
+                double multiplier = multiplier(set, expected);
+                for (int term : set) {
+                    weights[term] = weight(term, expected, multiplier);
+                }
             }
         }
         return weights;
     }
 
-    /**
-     * Where a set exceeds its limit the maximum lies on the limit: {@code w = expected / (C + μ)} with the multiplier {@code μ}
-     * that makes the sum exactly that.
-     */
-    private void hold(int[] set, double most, double[] expected, double[] weights) {
-        double multiplier = sum(set, expected, 0) > most ? multiplier(set, most, expected) : 0;
-        for (int term : set) {
-            weights[term] = weight(term, expected, multiplier);
-        }
-    }
-
-    private double multiplier(int[] set, double most, double[] expected) {
+    private double multiplier(int[] set, double[] expected) {
         double low = 0;
         double high = 1;
-        while (sum(set, expected, high) > most) {
+        while (sum(set, expected, high) > limit) {
             low = high;
             high *= 2;
         }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (sum(set, expected, middle) > most) {
+            if (sum(set, expected, middle) > limit) {
                 low = middle;
             } else {
                 high = middle;

@@ -6,11 +6,9 @@ import io.crossfix.risk.study.Hours;
 import io.crossfix.risk.study.Incident;
 import io.crossfix.risk.study.Study;
 import io.crossfix.risk.study.Window;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Fits rates to a window of a recording; what happened before the window counts as history. */
@@ -27,12 +25,6 @@ public final class Fitter {
 
     /** A hair below the 0.9 that a weights document may hold, so that rounding never lifts a fit above it. */
     private static final double MAX_SHORT_CHILDREN = 0.9 - 1e-9;
-
-    /**
-     * Children of a target that are targets themselves, of all ages: with more than one, rates would grow for ever. A recording
-     * shorter than its kernels' lives tempts a fit to that, since history that it lacks is made up for.
-     */
-    private static final double MAX_CHILDREN = 1;
 
     private final Study study;
     private final Window window;
@@ -103,7 +95,8 @@ public final class Fitter {
                         features.baseRows(),
                         Features.exposure(study.incidents(), dictionary, factors, hours),
                         cells * Integral.weightedDays(factors, hours),
-                        limits(dictionary))
+                        limited(dictionary),
+                        MAX_SHORT_CHILDREN)
                 .run(passed);
         double[] base = new double[cells];
         Arrays.fill(base, found.base());
@@ -111,26 +104,15 @@ public final class Fitter {
         return new Fit(rates, found.likelihoods(), features.rows().length);
     }
 
-    private List<Limit> limits(Dictionary dictionary) {
-        List<Limit> limits = new ArrayList<>();
-        for (int source = 0; source < dictionary.sources().size(); source++) {
-            boolean isTarget =
-                    study.question().targets().contains(dictionary.sources().get(source));
-            limits.add(new Limit(
-                    terms(dictionary, source, Fitter::isShort),
-                    terms(dictionary, source, kernel -> !isShort(kernel)),
-                    MAX_SHORT_CHILDREN,
-                    isTarget ? MAX_CHILDREN : Double.MAX_VALUE));
-        }
-        return limits;
-    }
-
-    private static int[] terms(Dictionary dictionary, int source, Predicate<Kernel> wanted) {
-        return IntStream.range(0, dictionary.kernels().size())
-                .filter(kernel -> wanted.test(dictionary.kernels().get(kernel)))
-                .flatMap(kernel ->
-                        IntStream.range(0, dictionary.rings()).map(ring -> dictionary.term(source, ring, kernel)))
-                .toArray();
+    /** Of each source the terms whose children come soon: they must die out. */
+    private static List<int[]> limited(Dictionary dictionary) {
+        return IntStream.range(0, dictionary.sources().size())
+                .mapToObj(source -> IntStream.range(0, dictionary.kernels().size())
+                        .filter(kernel -> isShort(dictionary.kernels().get(kernel)))
+                        .flatMap(kernel -> IntStream.range(0, dictionary.rings())
+                                .map(ring -> dictionary.term(source, ring, kernel)))
+                        .toArray())
+                .toList();
     }
 
     private static boolean isShort(Kernel kernel) {

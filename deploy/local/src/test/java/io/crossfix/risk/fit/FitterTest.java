@@ -104,9 +104,9 @@ class FitterTest {
                 .rates();
     }
 
-    /** Everything happens once, and then again: without a limit an incident would have more than one child. */
+    /** Everything happens once, and then again: without a limit an incident would have more children than die out. */
     @Test
-    void childrenStayWithinTheirLimitsAndTheDocumentCanBeReadAgain() throws Exception {
+    void childrenStayWithinTheirLimitAndTheDocumentCanBeReadAgain() throws Exception {
         MadeStudy made = new MadeStudy(4);
         HawkesCity city = new HawkesCity(made, 5);
         city.live(
@@ -124,17 +124,14 @@ class FitterTest {
                 NONE,
                 new Progress(new Screen(System.out, System.err, false)));
         double[] weights = fitted.fit().rates().weights();
-        double sum = 0;
         double shortSum = 0;
         for (int ring = 0; ring < 3; ring++) {
             for (int kernel = 0; kernel < 3; kernel++) {
                 double weight = weights[fitted.fit().rates().dictionary().term(0, ring, kernel)];
-                sum += weight;
                 shortSum += kernel < 2 ? weight : 0;
             }
         }
         assertThat(shortSum).isCloseTo(0.9, within(1e-6)).isLessThanOrEqualTo(0.9);
-        assertThat(sum).isLessThanOrEqualTo(1 + 1e-9);
         NowWeights now = RiskWeights.SHIPPED.now();
         RiskWeights document = fitted.document("made", 3, now);
         assertThat(RiskWeightsText.read(RiskWeightsText.write(document, fitted.about()), "made"))
