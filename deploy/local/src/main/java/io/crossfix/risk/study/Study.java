@@ -137,7 +137,8 @@ public record Study(
         StudyEvents events = StudyEvents.of(recording, grid);
         if (events.events().stream().noneMatch(event -> question.targets().contains(event.source()))) {
             throw new CommandFailed("there is no observation of " + new TreeSet<>(question.targets()) + " in "
-                    + recording.name() + "; it holds " + counts(events).incidents());
+                    + recording.name() + "; it holds " + counts(events).incidents()
+                    + ", no events: " + events.leftOut());
         }
         CoveredTime covered = covered(recording, question);
         if (covered.runs().isEmpty()) {
