@@ -5,9 +5,12 @@ import picocli.CommandLine.Command;
 /** What people do with the risk of places. */
 @Command(
         name = "risk",
-        description = "The rolling risk of places: publishes its weights, shows it, looks ahead. Never of persons.",
+        description =
+                "The rolling risk of places: fits, judges and publishes its weights, shows it, looks ahead. Never of persons.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RiskFitCommand.class,
+            RiskEvaluateCommand.class,
             RiskPublishCommand.class,
             RiskShowCommand.class,
             RiskForecastCommand.class,

@@ -54,12 +54,14 @@ class CommandLineTest {
                 "review",
                 "explain",
                 "rules",
-                "risk",
                 "backtest",
+                "risk",
+                "risk evaluate",
+                "risk fit",
                 "doctor"
             })
     void everyCommandExplainsItself(String command) {
-        assertThat(crossfix(command, "--help")).isZero();
+        assertThat(crossfix((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
     }
 
@@ -107,7 +109,21 @@ class CommandLineTest {
                 "risk route no-such-file.csv",
                 "risk route pom.xml",
                 "risk route r.csv --speed 0",
-                "rules rollback shots --to three"
+                "rules rollback shots --to three",
+                "risk fit a.csv",
+                "risk fit a.csv --out w.yaml --name Bad_Name",
+                "risk fit a.csv --out w.yaml --ages MINUTES,YEAR",
+                "risk fit a.csv --out w.yaml --version 0",
+                "risk evaluate",
+                "risk evaluate a.csv --target PLATES",
+                "risk evaluate a.csv --target HOTLIST",
+                "risk evaluate a.csv --ages MINUTES",
+                "risk evaluate a.csv --fit-share 1",
+                "risk evaluate a.csv --fit-from yesterday",
+                "risk evaluate a.csv --holidays 13-01",
+                "risk evaluate a.csv --lives 3s",
+                "risk evaluate a.csv --bootstrap 0",
+                "risk evaluate a.csv --domain-rings 11"
             })
     void wrongUseIsExplainedOnStandardErrorWithExitCodeTwo(String line) {
         assertThat(crossfix(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

@@ -105,9 +105,9 @@ public final class Grid {
         return h3.cellToParent(riskCell, settings.keyResolution() + 1);
     }
 
-    /** Area of a key cell, square metres. */
-    public double keyCellSquareMetres(long keyCell) {
-        return h3.cellArea(keyCell, AreaUnit.m2);
+    /** Area of a cell, square metres. */
+    public double squareMetres(long cell) {
+        return h3.cellArea(cell, AreaUnit.m2);
     }
 
     /** The owner of a risk cell, and the other key cells that a part of it lies in. */
