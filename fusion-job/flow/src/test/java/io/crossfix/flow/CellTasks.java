@@ -7,11 +7,13 @@ import io.crossfix.model.Observation;
 import io.crossfix.model.Placement;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
+import io.crossfix.record.RiskReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
@@ -19,13 +21,13 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
-/** The operator as one task or several on RocksDB, which can be killed and started again as more or fewer. */
+/** The operator as one task or several, on RocksDB if nothing else is wanted, which can be killed and started again as more or fewer. */
 final class CellTasks implements AutoCloseable {
 
     private static final long OUT_OF_ORDERNESS = 300_000;
 
     private final FuseCellSettings settings;
-    private final StateBackend backend = new EmbeddedRocksDBStateBackend();
+    private final StateBackend backend;
     private final Grid grid = new Grid(GridSettings.DEFAULT);
     private final Map<String, Match> last = new LinkedHashMap<>();
     private final List<CellUnderTest> tasks = new ArrayList<>();
@@ -35,7 +37,12 @@ final class CellTasks implements AutoCloseable {
     record Checkpoint(OperatorSubtaskState state, int tasks, long latest) {}
 
     CellTasks(FuseCellSettings settings) throws Exception {
+        this(settings, new EmbeddedRocksDBStateBackend());
+    }
+
+    CellTasks(FuseCellSettings settings, StateBackend backend) throws Exception {
         this.settings = settings;
+        this.backend = backend;
         open(1, null);
     }
 
@@ -75,6 +82,20 @@ final class CellTasks implements AutoCloseable {
         }
         latest = Math.max(latest, seen.at());
         advanceTo(latest - OUT_OF_ORDERNESS);
+    }
+
+    /** Weights or a verdict arrive at one task. */
+    void tell(SpecificRecord told, int task) throws Exception {
+        tasks.get(task).tell(told);
+    }
+
+    int size() {
+        return tasks.size();
+    }
+
+    /** What the tasks that run now have said of the risk, each in its order. */
+    List<RiskReading> readings() {
+        return tasks.stream().flatMap(task -> task.readings().stream()).toList();
     }
 
     void publish(String rule, String text) throws Exception {

@@ -11,6 +11,11 @@ package io.crossfix.model;
  */
 public record RiskRings(long[] cells, long[] owners, long[][] holders, int[] ends) {
 
+    /** How many cells there are in a ring: fewer than 6 or 12 next to one of H3's pentagons. */
+    public int cellsIn(int ring) {
+        return ring == 0 ? ends[0] : ends[ring] - ends[ring - 1];
+    }
+
     /** True when a key cell keeps the risk of the cell at a position. */
     public boolean isHeldBy(long keyCell, int position) {
         for (long holder : holders[position]) {

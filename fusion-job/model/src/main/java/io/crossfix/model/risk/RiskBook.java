@@ -184,7 +184,8 @@ public final class RiskBook {
             for (int i = begin; i < end; i++) {
                 for (RiskFacts.Bearing fact : facts.in(around.cells()[i], seen.at(), Long.MAX_VALUE - 1)) {
                     if (fact.added.next() != 0 && Observation.BY_TIME.compare(fact.seen, seen) >= 0) {
-                        ledger.add(RiskFacts.source(fact), ring, fact.seen.at(), 0, -fact.added.next() / (end - begin));
+                        int cells = desk.grid().risksAround(fact.cell).cellsIn(ring);
+                        ledger.add(RiskFacts.source(fact), ring, fact.seen.at(), 0, -fact.added.next() / cells);
                     }
                 }
             }

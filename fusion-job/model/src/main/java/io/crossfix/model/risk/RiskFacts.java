@@ -133,7 +133,13 @@ final class RiskFacts {
     }
 
     boolean isDismissed(Observation seen) {
-        return dismissed.getOrDefault(hour(seen.at()), Set.of()).contains(Id.of(seen));
+        long hour = hour(seen.at());
+        // A correction may have moved it over the full hour since it was dismissed.
+        return isDismissed(seen, hour) || isDismissed(seen, hour - 1) || isDismissed(seen, hour + 1);
+    }
+
+    private boolean isDismissed(Observation seen, long hour) {
+        return dismissedIn(hour).contains(Id.of(seen));
     }
 
     /** True when an earlier one of its source that counts has opened the incident it belongs to. */

@@ -75,7 +75,8 @@ public final class RiskModel {
     private double logOdds(RiskSource source, Observation seen) {
         double weight = weights.now().of(source, seen, weights.next());
         double better = logit(reliability.of(seen)) - logit(reliability.usual(seen));
-        return seen.confidence() * (weight + Math.signum(weight) * better);
+        // However poor a sensor, its word for something is no word against it.
+        return seen.confidence() * Math.signum(weight) * Math.max(0, Math.abs(weight) + better);
     }
 
     private double relativeReliability(Observation seen) {

@@ -38,8 +38,14 @@ public final class RiskReadings {
         this.model = desk.model();
     }
 
-    /** A recent observation, and how many cells away it is. */
-    private record Near(Bearing fact, int ring, int cells) {}
+    /** A recent observation, how many cells away it is, and how many cells are as far from it. */
+    private record Near(Bearing fact, int ring, int cells) {
+
+        /** False for what only says that something goes on which something else has told already. */
+        boolean weighs() {
+            return fact.added.now() != 0 || fact.added.next() != 0;
+        }
+    }
 
     /** A ledger at a moment, read once. */
     private final class View {
@@ -104,7 +110,7 @@ public final class RiskReadings {
                 .setRatio(view.rate.ratio())
                 .setRateShares(view.rate.shares())
                 .setFacts(heaviest(view, recent))
-                .setFactCount(recent.size())
+                .setFactCount((int) recent.stream().filter(Near::weighs).count())
                 .build();
     }
 
@@ -139,8 +145,9 @@ public final class RiskReadings {
             int end = around.ends()[ring];
             for (int i = begin; i < end; i++) {
                 for (Bearing fact : book.facts().in(around.cells()[i], at - RiskWeights.MEMORY_MILLIS, at)) {
-                    if (fact.added.now() != 0 || fact.added.next() != 0) {
-                        recent.add(new Near(fact, ring, end - begin));
+                    if (fact.alone.now() != 0 || fact.alone.next() != 0) {
+                        recent.add(new Near(
+                                fact, ring, desk.grid().risksAround(fact.cell).cellsIn(ring)));
                     }
                 }
             }
@@ -151,6 +158,7 @@ public final class RiskReadings {
 
     private List<RiskFact> heaviest(View view, List<Near> recent) {
         return recent.stream()
+                .filter(Near::weighs)
                 .sorted(Comparator.comparing((Near near) -> near.fact().seen, Observation.BY_TIME)
                         .reversed())
                 .limit(MAX_WEIGHED)
