@@ -83,8 +83,7 @@ final class RiskOptions {
             return published.get();
         }
         Path configured = kafka.risk().weights();
-        return configured == null
-                ? ChosenWeights.SHIPPED
-                : new ChosenWeights(kafka.risk().startingWeights(), "the file " + configured);
+        return new ChosenWeights(
+                kafka.risk().startingWeights(kafka.zone()), configured == null ? "shipped" : "the file " + configured);
     }
 }

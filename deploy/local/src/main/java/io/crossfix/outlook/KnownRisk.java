@@ -31,11 +31,7 @@ public final class KnownRisk {
      * @param weights what they are
      * @param origin where they come from, for people
      */
-    public record ChosenWeights(RiskWeights weights, String origin) {
-
-        /** What the job uses when nobody gives it others. */
-        public static final ChosenWeights SHIPPED = new ChosenWeights(RiskWeights.SHIPPED, "shipped");
-    }
+    public record ChosenWeights(RiskWeights weights, String origin) {}
 
     /**
      * Reads both topics as they are now.

@@ -49,7 +49,7 @@ public record Installation(KafkaSection kafka, RulesSection rules, RiskSection r
     public static FusionSettings fusion(RulesSection rules, RiskSection risk) throws InvalidDocument {
         List<Fault> faults = new ArrayList<>();
         RuleSurroundings surroundings = sound(rules::surroundings, RuleSurroundings.NONE, faults);
-        RiskWeights weights = sound(risk::startingWeights, RiskWeights.SHIPPED, faults);
+        RiskWeights weights = sound(() -> risk.startingWeights(surroundings.zone()), RiskWeights.SHIPPED, faults);
         if (!faults.isEmpty()) {
             throw new InvalidDocument(faults);
         }

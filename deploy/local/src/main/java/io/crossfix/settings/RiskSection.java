@@ -6,6 +6,7 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,13 @@ public record RiskSection(
     /**
      * The weights to begin with.
      *
+     * @param city zone that the hours of the shipped ones are taken in; a document names its own
      * @throws InvalidDocument with every fault of the document
      */
-    public RiskWeights startingWeights() throws InvalidDocument {
-        return weights == null ? RiskWeights.SHIPPED : WeightsFile.read(weights).weights();
+    public RiskWeights startingWeights(ZoneId city) throws InvalidDocument {
+        return weights == null
+                ? RiskWeights.SHIPPED.in(city)
+                : WeightsFile.read(weights).weights();
     }
 
     /** When risk is told, as the job has it. */

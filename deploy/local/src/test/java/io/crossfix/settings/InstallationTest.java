@@ -16,6 +16,7 @@ import io.crossfix.model.risk.RiskWeightsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,8 @@ class InstallationTest {
         assertThat(installation.kafka().access()).isEqualTo(KafkaSettings.at("b:1"));
         assertThat(installation.kafka().topics()).isEqualTo(new Topics("crossfix.", 4, 1));
         assertThat(installation.rules().directory()).isNull();
-        assertThat(installation.risk().startingWeights()).isEqualTo(RiskWeights.SHIPPED);
+        assertThat(installation.risk().startingWeights(ZoneOffset.UTC))
+                .isEqualTo(RiskWeights.SHIPPED.in(ZoneOffset.UTC));
         assertThat(installation.risk().settings()).isEqualTo(RiskSettings.DEFAULT);
     }
 

@@ -54,7 +54,7 @@ public record FusionSettings(
                 IncidentSettings.DEFAULT,
                 rules,
                 surroundings,
-                RiskWeights.SHIPPED);
+                RiskWeights.SHIPPED.in(surroundings.zone()));
     }
 
     /** The same, with another way of telling risk and other weights to begin with. */

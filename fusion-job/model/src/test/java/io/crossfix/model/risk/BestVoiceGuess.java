@@ -24,7 +24,7 @@ final class BestVoiceGuess implements Guess {
         boolean[] spoken = new boolean[real.length];
         for (TwoStateWorld.Voice voice : world.voices()) {
             List<Spoken> own =
-                    past.spoken().stream().filter(each -> each.voice() == voice).toList();
+                    past.spoken().stream().filter(each -> each.voice().equals(voice)).toList();
             boolean[] after = minutesAfter(past, own);
             precision.put(voice.source(), share(real, after, true));
             for (int i = 0; i < after.length; i++) {
