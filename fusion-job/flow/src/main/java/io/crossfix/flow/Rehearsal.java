@@ -4,6 +4,9 @@ import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Placement;
+import io.crossfix.model.risk.RiskLedger;
+import io.crossfix.model.risk.SensorBook;
+import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.RiskReading;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole city on what {@link FuseCell} does, without Flink: every key cell in one thread, for trying rules on a handful of
@@ -29,6 +34,8 @@ public final class Rehearsal {
     private final CellFusion fusion;
     private final Map<Long, CellTable> tables = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
+    private final TreeMap<Long, TreeSet<Long>> minutes = new TreeMap<>();
+    private final @Nullable Consumer<RiskReading> risk;
     private final Map<String, Match> last = new LinkedHashMap<>();
     private RuleBook book;
     private long watermark = Long.MIN_VALUE;
@@ -44,10 +51,25 @@ public final class Rehearsal {
     }
 
     Rehearsal(FuseCellSettings settings, Grid grid, Matcher matcher, Collection<CompiledRule> rules) {
+        this(settings, grid, matcher, rules, null);
+    }
+
+    private Rehearsal(
+            FuseCellSettings settings,
+            Grid grid,
+            Matcher matcher,
+            Collection<CompiledRule> rules,
+            @Nullable Consumer<RiskReading> risk) {
+        this.risk = risk;
         this.settings = settings;
         this.grid = grid;
         this.book = RuleBook.empty().withAll(rules);
         this.fusion = new CellFusion(settings.cell(), grid, matcher, book);
+    }
+
+    /** A city without rules, in which it is told how the risk of its places moves, every minute too. */
+    public static Rehearsal ofRisk(FuseCellSettings settings, Matcher matcher, Consumer<RiskReading> risk) {
+        return new Rehearsal(settings, new Grid(settings.grid()), matcher, List.of(), risk);
     }
 
     /** These rules are in force from now on, in place of those of the same ids. */
@@ -68,12 +90,32 @@ public final class Rehearsal {
         }
     }
 
+    /** A person has dismissed what rested on an observation. */
+    public void dismiss(JudgedFact fact) {
+        for (long cell : grid.place(SensorBook.like(fact)).cells()) {
+            fusion.dismissed(moment(cell), fact, new Outlet(cell));
+        }
+    }
+
+    /** What each risk cell remembers, as its owner has it. */
+    public Map<Long, RiskLedger> ledgers() {
+        Map<Long, RiskLedger> ledgers = new TreeMap<>();
+        tables.forEach((keyCell, table) -> table.risk().cells().stream()
+                .filter(cell -> grid.owner(cell) == keyCell)
+                .forEach(cell -> ledgers.put(cell, table.risk().ledger(cell))));
+        return ledgers;
+    }
+
     /** Event time reaches a moment, milliseconds since epoch; the clock leaps there before anybody is woken, as Flink's does. */
     public void advanceTo(long time) {
         watermark = Math.max(watermark, time);
         while (!timers.isEmpty() && timers.firstKey() <= watermark) {
             Map.Entry<Long, TreeSet<Long>> due = timers.pollFirstEntry();
             due.getValue().forEach(cell -> fusion.timePassed(moment(cell), due.getKey(), new Outlet(cell)));
+        }
+        while (!minutes.isEmpty() && minutes.firstKey() <= watermark) {
+            Map.Entry<Long, TreeSet<Long>> due = minutes.pollFirstEntry();
+            due.getValue().forEach(cell -> fusion.minutePassed(moment(cell), due.getKey(), new Outlet(cell)));
         }
     }
 
@@ -104,7 +146,9 @@ public final class Rehearsal {
 
         @Override
         public void risk(RiskReading reading) {
-            // Rules are tried here, not risk.
+            if (risk != null) {
+                risk.accept(reading);
+            }
         }
 
         @Override
@@ -114,7 +158,9 @@ public final class Rehearsal {
 
         @Override
         public void wakeAtMinute(long minute) {
-            // Nobody reads the risk here.
+            if (risk != null) {
+                minutes.computeIfAbsent(minute, time -> new TreeSet<>()).add(cell);
+            }
         }
 
         @Override

@@ -94,7 +94,7 @@ public record RiskOracle(Grid grid, RiskWeights weights, Reliability sensors, Se
                     || each.exercise()
                     || each.kind() == Kind.PLATE
                     || dismissed.contains(name(each.kind(), each.id()))
-                    || each.origin() == Origin.DISCOVERED && Double.isNaN(each.propensity());
+                    || (each.origin() == Origin.DISCOVERED && Double.isNaN(each.propensity()));
             if (source != null && !isOut) {
                 counted.add(new Counted(each, source, grid.place(each).riskCell(), now(each, source), next(each)));
             }

@@ -23,8 +23,9 @@ final class BestVoiceGuess implements Guess {
         boolean[] real = past.byMinute();
         boolean[] spoken = new boolean[real.length];
         for (TwoStateWorld.Voice voice : world.voices()) {
-            List<Spoken> own =
-                    past.spoken().stream().filter(each -> each.voice().equals(voice)).toList();
+            List<Spoken> own = past.spoken().stream()
+                    .filter(each -> each.voice().equals(voice))
+                    .toList();
             boolean[] after = minutesAfter(past, own);
             precision.put(voice.source(), share(real, after, true));
             for (int i = 0; i < after.length; i++) {
