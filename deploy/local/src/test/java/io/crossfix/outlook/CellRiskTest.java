@@ -153,6 +153,7 @@ class CellRiskTest {
                 .setShares(reading.getShares())
                 .setWeightsVersion(reading.getWeightsVersion())
                 .setRateShares(List.of())
+                .setFacts(List.of())
                 .build();
         CellRisk risk = CellRisk.of(old, weights, Seen.FRIDAY_EVENING + 60_000);
         assertThat(risk.now()).isGreaterThan(0.001);
