@@ -124,15 +124,16 @@ public final class CellRisk {
 
     private RateShare decayed(RateShare share, double hour) {
         if (share.getAge().isEmpty()) {
-            double perDay = share.getPerDay() / weights.next().hourFactor(outlook.from()) * hour;
-            return RateShare.newBuilder(share).setPerDay(perDay).build();
+            return with(share, share.getPerDay() / weights.next().hourFactor(outlook.from()) * hour, 0);
         }
         RiskAge age = RiskAge.valueOf(share.getAge());
         double remaining = share.getRemaining() * age.left(at - outlook.from());
-        return RateShare.newBuilder(share)
-                .setRemaining(remaining)
-                .setPerDay(remaining * age.perDay() * (age.isSlow() ? hour : 1))
-                .build();
+        return with(share, remaining * age.perDay() * (age.isSlow() ? hour : 1), remaining);
+    }
+
+    private static RateShare with(RateShare share, double perDay, double remaining) {
+        return new RateShare(
+                share.getSource(), share.getRing(), share.getAge(), share.getMeanLifeMillis(), perDay, remaining);
     }
 
     /** Rate of incidents at the time, per day. */

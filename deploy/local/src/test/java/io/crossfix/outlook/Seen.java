@@ -18,6 +18,7 @@ import io.crossfix.record.Origin;
 import io.crossfix.record.RiskReading;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,19 @@ public final class Seen {
         KnownRisk known = new KnownRisk();
         cells.forEach(cell -> known.take(reading(cell, at)));
         return known;
+    }
+
+    /** The same with hours that are all alike. */
+    static RiskWeights evenHours(long seed) {
+        RiskWeights uneven = uneven(seed);
+        NextWeights next = uneven.next();
+        double[] alike = new double[NextWeights.HOURS_OF_WEEK];
+        Arrays.fill(alike, 1);
+        return new RiskWeights(
+                "even",
+                1,
+                uneven.now(),
+                new NextWeights(next.basePerDay(), next.level(), next.zone(), alike, next.children()));
     }
 
     /** Weights that leave nothing out: all ages, hours that differ, a calibration that is not the identity. */
