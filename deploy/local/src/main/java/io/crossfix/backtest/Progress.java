@@ -4,7 +4,7 @@ import io.crossfix.watch.Screen;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says on the screen how far a backtest is and when it will have ended. */
+/** Says on the screen how far long work over a recording is and when it will have ended. */
 public final class Progress {
 
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(250);
@@ -14,6 +14,7 @@ public final class Progress {
     private static final double LEAST_TO_TELL = 0.01;
 
     private final Screen screen;
+    private final String unit;
     private final long everyNanos;
     private long startNanos = System.nanoTime();
     private long saidNanos = startNanos;
@@ -22,7 +23,17 @@ public final class Progress {
 
     /** @param screen where it is said */
     public Progress(Screen screen) {
+        this(screen, "observations of all runs");
+    }
+
+    /**
+     * For work that is counted otherwise.
+     *
+     * @param unit what is counted, in the plural
+     */
+    public Progress(Screen screen, String unit) {
         this.screen = screen;
+        this.unit = unit;
         this.everyNanos = (screen.isTerminal() ? ON_A_TERMINAL : ELSEWHERE).toNanos();
     }
 
@@ -34,10 +45,10 @@ public final class Progress {
     /**
      * The runs begin.
      *
-     * @param observations that all runs will take together
+     * @param units of work that all runs will take together
      */
-    void begin(long observations) {
-        total = observations;
+    public synchronized void begin(long units) {
+        total = units;
         startNanos = System.nanoTime();
     }
 
@@ -45,15 +56,15 @@ public final class Progress {
      * A run is this far.
      *
      * @param title what it is for
-     * @param observations that it has taken
+     * @param units of work that it has done
      */
-    void at(String title, long observations) {
-        say(() -> line(title, done + observations, total, (System.nanoTime() - startNanos) / 1e9));
+    public synchronized void at(String title, long units) {
+        say(() -> line(title, done + units, (System.nanoTime() - startNanos) / 1e9));
     }
 
-    /** A run has ended. */
-    void ended(long observations) {
-        done += observations;
+    /** A run has ended, or one of those that go on side by side is further. */
+    public synchronized void ended(long units) {
+        done += units;
     }
 
     /** Nothing more is to be said. */
@@ -61,8 +72,8 @@ public final class Progress {
         screen.endStatus();
     }
 
-    static String line(String title, long position, long total, double seconds) {
-        String far = String.format(Locale.ROOT, "%s: %,d of %,d observations of all runs", title, position, total);
+    private String line(String title, long position, double seconds) {
+        String far = String.format(Locale.ROOT, "%s: %,d of %,d %s", title, position, total, unit);
         return position < total * LEAST_TO_TELL
                 ? far
                 : far + String.format(Locale.ROOT, ", about %.0f s left", seconds * (total - position) / position);

@@ -30,7 +30,9 @@ import picocli.CommandLine.ScopeType;
             ReviewCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
+            RiskCommand.class,
             BacktestCommand.class,
+            RiskCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

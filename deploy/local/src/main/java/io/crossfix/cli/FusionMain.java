@@ -2,7 +2,6 @@ package io.crossfix.cli;
 
 import io.crossfix.local.FusionProgram;
 import io.crossfix.settings.Installation;
-import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
@@ -29,11 +28,7 @@ public final class FusionMain {
         new CommandLine(main).parseArgs(arguments);
         Installation installation = Installation.read(main.config);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        FusionProgram.build(
-                env,
-                installation.kafka().access(),
-                StartingRules.in(installation.rules().directory()),
-                installation.rules().surroundings());
+        FusionProgram.build(env, installation.kafka().access(), installation.fusion());
         env.execute(FusionProgram.NAME);
     }
 }

@@ -21,6 +21,13 @@ final class JobOptions {
             description = "Rules to begin with: a directory, or one file; deploy/rules by default.")
     private @Nullable Path rules;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description =
+                    "Risk weights to begin with; those that are shipped by default. Published ones go before them.")
+    private @Nullable Path weights;
+
     private int parallelism = Math.min(Runtime.getRuntime().availableProcessors(), MOST_BY_DEFAULT);
 
     @Option(
@@ -38,6 +45,11 @@ final class JobOptions {
     @Nullable
     Path rules() {
         return rules;
+    }
+
+    @Nullable
+    Path weights() {
+        return weights;
     }
 
     int parallelism() {

@@ -7,8 +7,10 @@ import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,16 @@ final class KafkaOption {
             }
         }
         return Optional.empty();
+    }
+
+    /** What risk begins with there; shipped when no crossfix.yaml is named. */
+    RiskSection risk() throws InvalidDocument {
+        return config == null ? RiskSection.SHIPPED : Installation.read(config).risk();
+    }
+
+    /** The city's zone; UTC when no crossfix.yaml names one. */
+    ZoneId zone() throws InvalidDocument {
+        return InstallationOption.settings(config).surroundings().zone();
     }
 
     KafkaSettings access() throws InvalidDocument {

@@ -1,12 +1,16 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.rules.Answers;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.rules.RulePublisher;
 import io.crossfix.rules.RulePublisher.Change;
+import io.crossfix.settings.WeightsFile;
+import io.crossfix.weights.WeightsAnswers;
+import io.crossfix.weights.WeightsPublisher;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +34,7 @@ final class PublishOptions {
     private String by = AccountName.byDefault();
 
     @Option(
-            names = "--wait",
+            names = {"--wait", "--within"},
             paramLabel = "TIME",
             converter = WaitReader.class,
             defaultValue = "30s",
@@ -40,6 +44,11 @@ final class PublishOptions {
     @Option(names = "--by", paramLabel = "NAME", description = AccountName.HELP)
     void by(String name) {
         by = AccountName.checked(command, name);
+    }
+
+    /** The Kafka that the job reads. */
+    KafkaSettings access() throws InvalidDocument {
+        return kafka.access();
     }
 
     /** What there is now. */
@@ -63,5 +72,14 @@ final class PublishOptions {
         answers.forEach(answer -> answer.lines().forEach(out::println));
         out.flush();
         return answers.stream().allMatch(Answers::isAccepted) ? 0 : 1;
+    }
+
+    /** Publishes weights, waits and tells what was answered; 0 when all tasks have accepted them, else 1. */
+    int publish(WeightsFile document, PrintWriter out) throws InvalidDocument {
+        WeightsAnswers answers =
+                new WeightsPublisher(kafka.access(), by, within, Clock.systemUTC()).publish(document.text());
+        answers.lines(document.weights().label()).forEach(out::println);
+        out.flush();
+        return answers.isAccepted() ? 0 : 1;
     }
 }

@@ -1,20 +1,18 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.RulesSection;
-import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -52,18 +50,23 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocument {
         Installation installation = Installation.read(config);
-        RulesSection section = installation.rules();
-        RulesSection rules = job.rules() == null
-                ? section
-                : new RulesSection(job.rules(), section.zone(), section.places(), section.reliability());
+        FusionSettings fusion = fusion(installation);
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
             prepareTopics(installation);
-            run(data, installation.kafka().access(), rules);
+            run(data, installation.kafka().access(), fusion);
         }
         return 0;
+    }
+
+    private FusionSettings fusion(Installation installation) throws InvalidDocument {
+        RulesSection section = installation.rules();
+        RulesSection rules = job.rules() == null
+                ? section
+                : new RulesSection(job.rules(), section.zone(), section.places(), section.reliability());
+        return Installation.fusion(rules, installation.risk().with(job.weights()));
     }
 
     /** Also finds out at once, not after endless retries, that nobody answers. */
@@ -74,12 +77,10 @@ final class RunCommand implements Callable<Integer> {
         report.differences().forEach(difference -> screen.say("differs: " + difference));
     }
 
-    private void run(DataDirectory data, KafkaSettings kafka, RulesSection rules) throws InvalidDocument {
-        List<String> texts = StartingRules.in(rules.directory());
-        RuleSurroundings surroundings = rules.surroundings();
+    private void run(DataDirectory data, KafkaSettings kafka, FusionSettings settings) {
         try (LocalFusion fusion = LocalFusion.start(data, job.parallelism());
                 AlertWatch alerts = AlertWatch.start(kafka, screen, Clock.systemUTC())) {
-            RunningJob running = fusion.run(kafka, texts, surroundings);
+            RunningJob running = fusion.run(kafka, settings);
             screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data);
             Session session = new Session(fusion, running, alerts, screen);
             try {

@@ -3,15 +3,14 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeding.Feed;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.rule.RuleSurroundings;
+import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.RulesSection;
-import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -68,20 +67,22 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        List<String> rules = StartingRules.in(job.rules());
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
-            new UpRun(data, rules, surroundings(feed), Screen.ofProcess())
+            new UpRun(
+                            data,
+                            Installation.fusion(rules(feed), RiskSection.SHIPPED.with(job.weights())),
+                            Screen.ofProcess())
                     .go(new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone));
         }
         return 0;
     }
 
-    private RuleSurroundings surroundings(@Nullable Feed feed) throws InvalidDocument {
+    private RulesSection rules(@Nullable Feed feed) {
         ZoneId city = zone != null ? zone : feed == null ? ZoneOffset.UTC : feed.zone();
-        return new RulesSection(job.rules(), city.getId(), null, null).surroundings();
+        return new RulesSection(job.rules(), city.getId(), null, null);
     }
 }

@@ -2,6 +2,7 @@ package io.crossfix.cli;
 
 import io.crossfix.feeding.Feed;
 import io.crossfix.feeding.Feeder;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.Backlog;
 import io.crossfix.local.Checkpoints;
@@ -9,12 +10,10 @@ import io.crossfix.local.DataDirectory;
 import io.crossfix.local.Drain;
 import io.crossfix.local.RunningJob;
 import io.crossfix.local.Stack;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UpRun {
 
     private final DataDirectory data;
-    private final List<String> rules;
-    private final RuleSurroundings surroundings;
+    private final FusionSettings fusion;
     private final Screen screen;
 
     /**
@@ -36,10 +34,9 @@ final class UpRun {
      */
     record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone) {}
 
-    UpRun(DataDirectory data, List<String> rules, RuleSurroundings surroundings, Screen screen) {
+    UpRun(DataDirectory data, FusionSettings fusion, Screen screen) {
         this.data = data;
-        this.rules = rules;
-        this.surroundings = surroundings;
+        this.fusion = fusion;
         this.screen = screen;
     }
 
@@ -48,7 +45,7 @@ final class UpRun {
         boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
         try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC())) {
-            RunningJob job = stack.fusion().run(stack.kafka(), rules, surroundings);
+            RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);
             try {

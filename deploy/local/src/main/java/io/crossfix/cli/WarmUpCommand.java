@@ -3,8 +3,8 @@ package io.crossfix.cli;
 import io.crossfix.feeding.SimulationFeed;
 import io.crossfix.feeds.simulate.CityFile;
 import io.crossfix.feeds.simulate.SimulationSettings;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class WarmUpCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("crossfix-warm-up");
         try (DataDirectory data = DataDirectory.take(directory)) {
             Logs.into(data.logs());
-            UpRun run = new UpRun(data, StartingRules.in(null), RuleSurroundings.NONE, Screen.ofProcess());
+            UpRun run = new UpRun(data, FusionSettings.withRules(StartingRules.in(null)), Screen.ofProcess());
             run.go(new UpRun.Wanted(ANY_PORT, 2, night(), true));
         } finally {
             DataDirectory.delete(directory);

@@ -3,8 +3,6 @@ package io.crossfix.local;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.job.FusionTopology;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.rule.RuleSurroundings;
-import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job joined to Kafka, for any environment: this process, or a cluster. */
@@ -18,12 +16,9 @@ public final class FusionProgram {
     /**
      * Builds the job into an environment.
      *
-     * @param rules texts of the rules to start with
-     * @param surroundings what their conditions may refer to besides facts
+     * @param settings rules and weights to start with, and what else there is to be told
      */
-    public static void build(
-            StreamExecutionEnvironment env, KafkaSettings kafka, List<String> rules, RuleSurroundings surroundings) {
-        FusionSettings settings = FusionSettings.withRules(rules, surroundings);
+    public static void build(StreamExecutionEnvironment env, KafkaSettings kafka, FusionSettings settings) {
         KafkaPorts ports = new KafkaPorts(kafka, settings.admission().futureToleranceMillis());
         FusionTopology.build(env, ports, settings);
     }

@@ -1,8 +1,7 @@
 package io.crossfix.local;
 
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.rule.RuleSurroundings;
-import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -38,13 +37,12 @@ public final class LocalFusion implements AutoCloseable {
     /**
      * Starts the job from the newest complete checkpoint, or from nothing when there is none.
      *
-     * @param rules texts of the rules to start with
-     * @param surroundings what their conditions may refer to besides facts
+     * @param fusion rules and weights to start with, and what else there is to be told
      * @throws CommandFailed when it does not come to run
      */
-    public RunningJob run(KafkaSettings kafka, List<String> rules, RuleSurroundings surroundings) {
+    public RunningJob run(KafkaSettings kafka, FusionSettings fusion) {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
-        FusionProgram.build(env, kafka, rules, surroundings);
+        FusionProgram.build(env, kafka, fusion);
         return flink.run(EmbeddedFlink.submittable(env, settings, FusionProgram.NAME));
     }
 

@@ -1,6 +1,7 @@
 package io.crossfix.queue;
 
 import io.crossfix.record.Alert;
+import io.crossfix.watch.Printable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class AlertLine {
                 alert.getScore(),
                 alert.getLatitude(),
                 alert.getLongitude(),
-                printable(alert.getReason()),
+                Printable.of(alert.getReason()),
                 state(alert),
                 alert.getAlertId()
                         .substring(0, Math.min(ID_SHOWN, alert.getAlertId().length())));
@@ -40,13 +41,5 @@ public final class AlertLine {
 
     private static String chance(@Nullable Double perHour) {
         return perHour == null ? "" : ", by chance " + perHour + "/h";
-    }
-
-    /** Texts from outside must not move the cursor or split the line. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

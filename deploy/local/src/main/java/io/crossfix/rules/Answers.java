@@ -1,5 +1,7 @@
 package io.crossfix.rules;
 
+import io.crossfix.publishing.TaskWord;
+import io.crossfix.publishing.TaskWords;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
@@ -24,12 +26,12 @@ public record Answers(Rule published, List<RuleStatus> words, Duration took) {
 
     /** Whether every task has answered. */
     public boolean isComplete() {
-        return !words.isEmpty() && words.size() >= tasks();
+        return tasks().isComplete();
     }
 
     /** Whether every task has answered, and none has refused. */
     public boolean isAccepted() {
-        return isComplete() && refused() == 0;
+        return tasks().isAccepted();
     }
 
     /** For people: one line, and one for each reason when some task has refused. */
@@ -41,36 +43,28 @@ public record Answers(Rule published, List<RuleStatus> words, Duration took) {
         }
         lines.add(published.getRuleId() + version() + ": " + outcome()
                 + String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3));
-        words.stream()
-                .flatMap(word -> word.getReasons().stream())
-                .distinct()
-                .forEach(reason -> lines.add("  " + reason));
+        tasks().reasons().forEach(reason -> lines.add("  " + reason));
         return lines;
     }
 
     private String version() {
         // What a refused text calls itself is not known; what stays in force is another version.
         String version = words.get(0).getInForce();
-        return version.isEmpty() || refused() > 0 ? "" : " " + version;
+        return version.isEmpty() || tasks().refused() > 0 ? "" : " " + version;
     }
 
     private String outcome() {
-        long refused = refused();
-        String word =
-                refused > 0 ? "refused" : words.get(0).getOutcome() == RuleOutcome.REMOVED ? "removed" : "accepted";
-        String mode = words.get(0).getMode() == null || refused > 0
+        RuleStatus first = words.get(0);
+        String mode = first.getMode() == null || tasks().refused() > 0
                 ? ""
-                : ", " + words.get(0).getMode().name().toLowerCase(Locale.ROOT);
-        return word + " by " + (refused > 0 ? refused : words.size()) + " of " + tasks() + " tasks" + mode;
+                : ", " + first.getMode().name().toLowerCase(Locale.ROOT);
+        return tasks().tally(first.getOutcome() == RuleOutcome.REMOVED ? "removed" : "accepted") + mode;
     }
 
-    private long refused() {
-        return words.stream()
-                .filter(word -> word.getOutcome() == RuleOutcome.REFUSED)
-                .count();
-    }
-
-    private int tasks() {
-        return words.stream().mapToInt(RuleStatus::getTasks).max().orElse(0);
+    private TaskWords tasks() {
+        return new TaskWords(words.stream()
+                .map(word -> new TaskWord(
+                        word.getTask(), word.getTasks(), word.getOutcome() == RuleOutcome.REFUSED, word.getReasons()))
+                .toList());
     }
 }

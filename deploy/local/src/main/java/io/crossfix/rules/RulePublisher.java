@@ -3,7 +3,7 @@ package io.crossfix.rules;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
-import io.crossfix.kafka.TopicReader;
+import io.crossfix.publishing.Conversation;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleEvent;
 import io.crossfix.record.RuleMode;
@@ -27,47 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record RulePublisher(KafkaSettings kafka, String by, Duration within, Clock clock) {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
     /** What is to be published of one rule; neither text nor mode removes it. */
     public record Change(
             String rule, @Nullable String text, @Nullable RuleMode mode) {}
 
     /** Publishes changes of different rules and returns what has been answered, in their order, when all tasks have or time is up. */
     public List<Answers> publish(List<Change> changes) {
-        // Opened first, so that a quick answer is not missed.
-        try (TopicReader statuses =
-                TopicReader.open(kafka, Topic.RULE_STATUS, TopicReader.From.END, TopicReader.Until.CLOSED)) {
-            Map<String, Answers> answers = send(changes);
-            long from = clock.millis();
-            while (clock.millis() - from < within.toMillis()
-                    && !answers.values().stream().allMatch(Answers::isComplete)) {
-                statuses.poll(LOOK_EVERY).forEach(arrival -> {
-                    if (arrival.value() instanceof RuleStatus word) {
-                        answers.computeIfPresent(word.getRuleId(), (rule, known) -> with(known, word));
-                    }
-                });
-            }
-            return List.copyOf(answers.values());
-        }
+        Map<String, Answers> answers = new LinkedHashMap<>();
+        new Conversation(kafka, within, clock)
+                .hold(
+                        Topic.RULE_STATUS,
+                        producer -> changes.forEach(change -> answers.put(change.rule(), send(change, producer))),
+                        arrival -> {
+                            if (arrival.value() instanceof RuleStatus word) {
+                                answers.computeIfPresent(word.getRuleId(), (rule, known) -> with(known, word));
+                            }
+                        },
+                        () -> answers.values().stream().allMatch(Answers::isComplete));
+        return List.copyOf(answers.values());
     }
 
-    private Map<String, Answers> send(List<Change> changes) {
-        Map<String, Answers> sent = new LinkedHashMap<>();
-        try (RecordProducer producer = RecordProducer.open(kafka)) {
-            for (Change change : changes) {
-                Rule record = new Rule(
-                        change.rule(),
-                        change.text(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        by,
-                        change.mode());
-                producer.send(Topic.RULES, change.rule(), record);
-                sent.put(change.rule(), new Answers(record, List.of(), Duration.ZERO));
-            }
-            producer.flush();
-        }
-        return sent;
+    private Answers send(Change change, RecordProducer producer) {
+        Rule record = new Rule(
+                change.rule(), change.text(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by, change.mode());
+        producer.send(Topic.RULES, change.rule(), record);
+        return new Answers(record, List.of(), Duration.ZERO);
     }
 
     private Answers with(Answers known, RuleStatus word) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.watch.TextTable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ public final class RuleRows {
         List<List<String>> rows = new ArrayList<>(List.of(HEADS));
         List<Standing> standings = standings(desk);
         standings.forEach(standing -> rows.add(cells(desk, standing)));
-        int[] widths = widths(rows);
-        List<String> lines = new ArrayList<>(List.of(line(HEADS, widths)));
+        List<String> table = TextTable.lines(rows);
+        List<String> lines = new ArrayList<>(List.of(table.get(0)));
         for (int i = 0; i < standings.size(); i++) {
-            lines.add(line(rows.get(i + 1), widths));
+            lines.add(table.get(i + 1));
             standings.get(i).notes().forEach(note -> lines.add("    " + note));
         }
         return lines;
@@ -95,23 +96,5 @@ public final class RuleRows {
                 .map(RuleStatus::getSeverity)
                 .map(severity -> severity.name().toLowerCase(Locale.ROOT))
                 .orElse("-");
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[HEADS.size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        return widths;
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(String.format("%-" + (widths[i] + 2) + "s", cells.get(i)));
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -3,12 +3,16 @@ package io.crossfix.settings;
 import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
+import io.crossfix.job.FusionSettings;
+import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.rule.RuleSurroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +21,54 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka the cluster
  * @param rules the rules to start with
+ * @param risk what the risk of places begins with
  */
-public record Installation(KafkaSection kafka, RulesSection rules) {
+public record Installation(KafkaSection kafka, RulesSection rules, RiskSection risk) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
     public Installation {
         rules = rules == null ? RulesSection.SHIPPED : rules;
+        risk = risk == null ? RiskSection.SHIPPED : risk;
+    }
+
+    /**
+     * Everything that the job is told.
+     *
+     * @throws InvalidDocument with every fault of the file of places and of the document of weights
+     */
+    public FusionSettings fusion() throws InvalidDocument {
+        return fusion(rules, risk);
+    }
+
+    /**
+     * The same, of sections of which not all came from a file.
+     *
+     * @throws InvalidDocument with every fault of the file of places and of the document of weights
+     */
+    public static FusionSettings fusion(RulesSection rules, RiskSection risk) throws InvalidDocument {
+        List<Fault> faults = new ArrayList<>();
+        RuleSurroundings surroundings = sound(rules::surroundings, RuleSurroundings.NONE, faults);
+        RiskWeights weights = sound(() -> risk.startingWeights(surroundings.zone()), RiskWeights.SHIPPED, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidDocument(faults);
+        }
+        return FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings)
+                .withRisk(risk.settings(), weights);
+    }
+
+    /** Something that is read from a document. */
+    private interface Reading<T> {
+        T read() throws InvalidDocument;
+    }
+
+    private static <T> T sound(Reading<T> reading, T otherwise, List<Fault> faults) {
+        try {
+            return reading.read();
+        } catch (InvalidDocument e) {
+            faults.addAll(e.faults());
+            return otherwise;
+        }
     }
 
     /**
@@ -42,7 +87,8 @@ public record Installation(KafkaSection kafka, RulesSection rules) {
                         besides(file, rules.directory()),
                         rules.zone(),
                         besides(file, rules.places()),
-                        rules.reliability()));
+                        rules.reliability()),
+                written.risk().with(besides(file, written.risk().weights())));
     }
 
     private static void checkZone(YamlDocument document) throws InvalidDocument {
@@ -62,9 +108,9 @@ public record Installation(KafkaSection kafka, RulesSection rules) {
         }
     }
 
-    private static @Nullable Path besides(Path file, @Nullable Path directory) {
-        return directory == null
+    private static @Nullable Path besides(Path file, @Nullable Path other) {
+        return other == null
                 ? null
-                : file.toAbsolutePath().resolveSibling(directory).normalize();
+                : file.toAbsolutePath().resolveSibling(other).normalize();
     }
 }

@@ -28,16 +28,40 @@ class CommandLineTest {
     void helpNamesWhatThereIsAndNothingElse() {
         assertThat(crossfix("--help")).isZero();
         assertThat(out.toString())
-                .contains("up ", "run ", "replay ", "simulate ", "alerts ", "review ", "explain ", "rules ", "doctor ")
+                .contains(
+                        "up ",
+                        "run ",
+                        "replay ",
+                        "simulate ",
+                        "alerts ",
+                        "review ",
+                        "explain ",
+                        "rules ",
+                        "risk ",
+                        "doctor ")
                 .doesNotContain("warm-up");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "run", "replay", "simulate", "alerts", "review", "explain", "rules", "backtest", "doctor"})
+            strings = {
+                "up",
+                "run",
+                "replay",
+                "simulate",
+                "alerts",
+                "review",
+                "explain",
+                "rules",
+                "backtest",
+                "risk",
+                "risk evaluate",
+                "risk fit",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
-        assertThat(crossfix(command, "--help")).isZero();
+        assertThat(crossfix((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: crossfix " + command, "Exit codes:");
     }
 
@@ -72,7 +96,34 @@ class CommandLineTest {
                 "rules publish a.yaml --mode loud",
                 "rules publish a.yaml --wait soon",
                 "rules pause",
-                "rules rollback shots --to three"
+                "risk",
+                "risk publish",
+                "risk publish w.yaml --wait soon",
+                "risk show 89283082813fffff",
+                "risk show 8928308281",
+                "risk forecast --format xml",
+                "risk forecast --at noon",
+                "risk forecast --top 0",
+                "risk forecast --min 2",
+                "risk route",
+                "risk route no-such-file.csv",
+                "risk route pom.xml",
+                "risk route r.csv --speed 0",
+                "rules rollback shots --to three",
+                "risk fit a.csv",
+                "risk fit a.csv --out w.yaml --name Bad_Name",
+                "risk fit a.csv --out w.yaml --ages MINUTES,YEAR",
+                "risk fit a.csv --out w.yaml --version 0",
+                "risk evaluate",
+                "risk evaluate a.csv --target PLATES",
+                "risk evaluate a.csv --target HOTLIST",
+                "risk evaluate a.csv --ages MINUTES",
+                "risk evaluate a.csv --fit-share 1",
+                "risk evaluate a.csv --fit-from yesterday",
+                "risk evaluate a.csv --holidays 13-01",
+                "risk evaluate a.csv --lives 3s",
+                "risk evaluate a.csv --bootstrap 0",
+                "risk evaluate a.csv --domain-rings 11"
             })
     void wrongUseIsExplainedOnStandardErrorWithExitCodeTwo(String line) {
         assertThat(crossfix(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
@@ -160,6 +211,42 @@ class CommandLineTest {
         assertThat(crossfix("rules", "publish", broken.toString(), "--bootstrap", "127.0.0.1:1"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("crossfix: " + broken + ":", "crossfix: nothing was published");
+    }
+
+    @Test
+    void brokenWeightsAreNotPublishedAndAllTheirFaultsAreTold() throws IOException {
+        Path broken = Files.writeString(directory.resolve("weights.yaml"), """
+                weights: night
+                version: 0
+                now: {prior: 1, sources: {}}
+                next: {base-per-day: 0.1, children: {GUNSHOTS: {}}}
+                """);
+        assertThat(crossfix("risk", "publish", broken.toString(), "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("crossfix: " + broken + ":2:", "crossfix: " + broken + ":3:", "crossfix: " + broken + ":4:")
+                .endsWith("crossfix: nothing was published" + System.lineSeparator());
+    }
+
+    @Test
+    void aRouteThatCannotBeReadIsWrongUse() throws IOException {
+        Path route = Files.writeString(directory.resolve("route.csv"), "41.85,-87.68\n41.85,west\n99,-87.68\n");
+        assertThat(crossfix("risk", "route", route.toString(), "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "crossfix: " + route + ":2:1: longitude must be a number, was 'west'",
+                        "crossfix: " + route + ":3:1: latitude must be within [-90, 90], was 99.0");
+    }
+
+    @Test
+    void brokenWeightsToBeginWithAreToldBeforeAnythingIsStarted() throws IOException {
+        Path weights = Files.writeString(directory.resolve("weights.yaml"), "weights: night\nversion: 1\n");
+        assertThat(crossfix("up", "--data", directory.toString(), "--weights", weights.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("crossfix: " + weights + ":1:"));
     }
 
     @Test

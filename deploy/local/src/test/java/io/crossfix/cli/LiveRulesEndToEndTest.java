@@ -18,7 +18,6 @@ import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.Rule;
 import io.crossfix.rule.RuleCompiler;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
@@ -65,7 +64,7 @@ class LiveRulesEndToEndTest {
     static void start() {
         data = DataDirectory.take(directory.resolve("data"));
         stack = Stack.start(data, 0, 2);
-        job = stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")), RuleSurroundings.NONE);
+        job = stack.fusion().run(stack.kafka(), FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
     }
 
     @AfterAll

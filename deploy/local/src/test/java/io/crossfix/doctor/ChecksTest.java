@@ -63,4 +63,16 @@ class ChecksTest {
 
         assertThat(SettingsCheck.of(file)).hasSize(2).allMatch(Finding::isBad);
     }
+
+    @Test
+    void everyFaultOfTheWeightsItNamesIsAFinding() throws IOException {
+        Files.writeString(directory.resolve("weights.yaml"), "weights: night\nversion: 1\n");
+        Path file = Files.writeString(
+                directory.resolve("crossfix.yaml"), "kafka: {bootstrap: 'b:1'}\nrisk: {weights: weights.yaml}\n");
+
+        assertThat(SettingsCheck.of(file)).hasSize(2).allSatisfy(finding -> {
+            assertThat(finding.isBad()).isTrue();
+            assertThat(finding.detail()).contains("weights.yaml:1:");
+        });
+    }
 }

@@ -10,6 +10,7 @@ import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.replay.ReplaySettings;
 import io.crossfix.feeds.token.TokenKey;
 import io.crossfix.feeds.token.Tokeniser;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
@@ -22,7 +23,6 @@ import io.crossfix.record.ReviewAction;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.SensorReliability;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +174,7 @@ class EndToEndTest {
         static Running on(DataDirectory data) {
             Stack stack = Stack.start(data, 0, 2);
             RunningJob job =
-                    stack.fusion().run(stack.kafka(), StartingRules.in(Path.of("../rules")), RuleSurroundings.NONE);
+                    stack.fusion().run(stack.kafka(), FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
             return new Running(stack, job);
         }
 

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topics;
+import io.crossfix.model.CellSettings;
+import io.crossfix.model.RiskSettings;
+import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.model.risk.RiskWeightsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +42,12 @@ class InstallationTest {
                   zone: America/Los_Angeles
                   places: city.geojson
                   reliability: {det-7: 0.4}
+                risk:
+                  weights: our-weights.yaml
+                  step: 0.05
+                  factor: 1.5
+                  floor: 0.02
+                  memory-days: 3
                 """);
 
         Installation installation = Installation.read(file);
@@ -53,6 +65,59 @@ class InstallationTest {
                         "America/Los_Angeles",
                         directory.resolve("city.geojson"),
                         Map.of("det-7", 0.4)));
+        assertThat(installation.risk().weights()).isEqualTo(directory.resolve("our-weights.yaml"));
+        assertThat(installation.risk().settings())
+                .isEqualTo(new RiskSettings(0.05, 1.5, 0.02, 3 * 86_400_000L, RiskSettings.DEFAULT.maxFacts()));
+    }
+
+    @Test
+    void theWeightsThatAreNamedAreWhatTheJobBeginsWith() throws Exception {
+        RiskWeights night = new RiskWeights("night", 7, RiskWeights.SHIPPED.now(), RiskWeights.SHIPPED.next());
+        Files.writeString(directory.resolve("night.yaml"), RiskWeightsText.write(night, "a test"));
+        Path rules = Path.of("../rules").toAbsolutePath().normalize();
+        Installation installation = Installation.read(written("kafka: {bootstrap: 'b:1'}\nrules: {directory: '" + rules
+                + "'}\nrisk: {weights: night.yaml, floor: 0.03}\n"));
+
+        FusionSettings fusion = installation.fusion();
+
+        assertThat(fusion.weights()).isEqualTo(night);
+        assertThat(fusion.cell().risk().floor()).isEqualTo(0.03);
+        assertThat(fusion.cell().horizonMillis()).isEqualTo(CellSettings.DEFAULT.horizonMillis());
+        assertThat(fusion.rules()).isNotEmpty();
+    }
+
+    @Test
+    void faultsOfPlacesAndWeightsAreToldAtOnce() throws Exception {
+        Files.writeString(directory.resolve("city.geojson"), "{}");
+        Files.writeString(directory.resolve("night.yaml"), "weights: NIGHT\nversion: 0\n");
+        Installation installation = Installation.read(written(
+                "kafka: {bootstrap: 'b:1'}\nrules: {places: city.geojson}" + "\nrisk: {weights: night.yaml}\n"));
+
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, installation::fusion);
+
+        assertThat(refused).hasMessageContaining("city.geojson:1:").hasMessageContaining("night.yaml:1:");
+        assertThat(refused.faults()).extracting(Fault::message).anyMatch(message -> message.contains("/version"));
+        InvalidDocument missing =
+                catchThrowableOfType(InvalidDocument.class, () -> WeightsFile.read(directory.resolve("no-such.yaml")));
+        assertThat(missing).hasMessageContaining("no-such.yaml: there is no such readable file");
+    }
+
+    @Test
+    void riskSettingsOutOfBoundsAreRefusedAtTheirLines() throws IOException {
+        Path file = written("""
+                kafka: {bootstrap: 'b:1'}
+                risk:
+                  step: 0
+                  factor: 1
+                  floor: 1.5
+                  memory-days: 0.5
+                  memory: 3
+                """);
+
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(file));
+
+        assertThat(refused.faults()).extracting(Fault::line).contains(3, 4, 5, 6);
+        assertThat(refused).hasMessageContaining("'memory'");
     }
 
     @Test
@@ -62,6 +127,9 @@ class InstallationTest {
         assertThat(installation.kafka().access()).isEqualTo(KafkaSettings.at("b:1"));
         assertThat(installation.kafka().topics()).isEqualTo(new Topics("crossfix.", 4, 1));
         assertThat(installation.rules().directory()).isNull();
+        assertThat(installation.risk().startingWeights(ZoneOffset.UTC))
+                .isEqualTo(RiskWeights.SHIPPED.in(ZoneOffset.UTC));
+        assertThat(installation.risk().settings()).isEqualTo(RiskSettings.DEFAULT);
     }
 
     @Test

@@ -67,7 +67,7 @@ final class Speech {
                 : new ChanceMatches(
                                 question.rule(),
                                 quarters,
-                                grid.keyCellSquareMetres(now.cell()),
+                                grid.squareMetres(now.cell()),
                                 model.weights().next().hourFactor(at))
                         .perHour();
     }

@@ -125,9 +125,7 @@ class ChanceMatchesTest {
 
     private static @Nullable Double perHour(CompiledRule rule, long cell, CellTable table) {
         List<Background> quarters = table.background(MONDAY + DAYS * DAY);
-        return quarters.isEmpty()
-                ? null
-                : new ChanceMatches(rule, quarters, GRID.keyCellSquareMetres(cell), 1).perHour();
+        return quarters.isEmpty() ? null : new ChanceMatches(rule, quarters, GRID.squareMetres(cell), 1).perHour();
     }
 
     private static long quarter(Observation seen) {

@@ -13,6 +13,9 @@ import io.crossfix.record.Kind;
 import io.crossfix.record.Origin;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleSurroundings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ class RiskNextTest {
     private static final long HOUR = 3_600_000;
     private static final double DAYS_OF_HOUR = 1 / 24.0;
     private static final NextWeights WEIGHTS = RiskWeights.SHIPPED.next();
+    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
     private static final Grid GRID = new Grid(GridSettings.DEFAULT);
 
     @ParameterizedTest
@@ -115,12 +119,13 @@ class RiskNextTest {
 
     private static double nextHour(Observation shot, List<Observation> all) {
         List<List<Long>> rings = GRID.riskRings(GRID.place(shot).riskCell(), 2);
-        double expected = WEIGHTS.level() * WEIGHTS.basePerDay() * DAYS_OF_HOUR;
+        double hour = hourFactor(shot.at());
+        double expected = WEIGHTS.level() * WEIGHTS.basePerDay() * DAYS_OF_HOUR * hour;
         for (Observation earlier : all) {
             if (Observation.BY_TIME.compare(earlier, shot) < 0 && opens(earlier, all)) {
                 for (int ring = 0; ring < 3; ring++) {
                     if (rings.get(ring).contains(GRID.place(earlier).riskCell())) {
-                        expected += within(shot.at() - earlier.at(), ring)
+                        expected += within(shot.at() - earlier.at(), ring, hour)
                                 / rings.get(ring).size();
                     }
                 }
@@ -130,15 +135,27 @@ class RiskNextTest {
     }
 
     /** Incidents to be expected within an hour from one so long ago, anywhere in a ring. */
-    private static double within(long age, int ring) {
+    private static double within(long age, int ring, double hour) {
         double sum = 0;
         for (RiskAge each : RiskAge.values()) {
             double life = each.meanLifeMillis();
             sum += WEIGHTS.level()
                     * WEIGHTS.children(RiskSource.GUNSHOT, ring, each)
+                    * (each == RiskAge.HOURS ? 1 : hour)
                     * (Math.exp(-age / life) - Math.exp(-(age + HOUR) / life));
         }
         return sum;
+    }
+
+    /** Mean factor of the hour that begins now: a part of this one, a part of the next. */
+    private static double hourFactor(long at) {
+        double left = 1 - at % HOUR / (double) HOUR;
+        return left * factorAt(at) + (1 - left) * factorAt(at + HOUR);
+    }
+
+    private static double factorAt(long at) {
+        ZonedDateTime there = Instant.ofEpochMilli(at).atZone(WASHINGTON);
+        return WEIGHTS.hourOfWeek()[(there.getDayOfWeek().getValue() - 1) * 24 + there.getHour()];
     }
 
     private static boolean opens(Observation shot, List<Observation> all) {

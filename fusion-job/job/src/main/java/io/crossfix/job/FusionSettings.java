@@ -5,6 +5,7 @@ import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.IncidentSettings;
+import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleSurroundings;
@@ -53,7 +54,13 @@ public record FusionSettings(
                 IncidentSettings.DEFAULT,
                 rules,
                 surroundings,
-                RiskWeights.SHIPPED);
+                RiskWeights.SHIPPED.in(surroundings.zone()));
+    }
+
+    /** The same, with another way of telling risk and other weights to begin with. */
+    public FusionSettings withRisk(RiskSettings risk, RiskWeights others) {
+        CellSettings told = new CellSettings(cell.horizonMillis(), cell.maxFactsPerKind(), risk);
+        return new FusionSettings(admission, grid, told, limits, incidents, rules, surroundings, others);
     }
 
     /** What turns texts into rules, exactly as in the job. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +105,9 @@ public final class Grid {
         return h3.cellToParent(riskCell, settings.keyResolution() + 1);
     }
 
-    /** Area of a key cell, square metres. */
-    public double keyCellSquareMetres(long keyCell) {
-        return h3.cellArea(keyCell, AreaUnit.m2);
+    /** Area of a cell, square metres. */
+    public double squareMetres(long cell) {
+        return h3.cellArea(cell, AreaUnit.m2);
     }
 
     /** The owner of a risk cell, and the other key cells that a part of it lies in. */
@@ -150,6 +151,43 @@ public final class Grid {
     /** Text of a cell, 15 hexadecimal digits. */
     public static String text(long cell) {
         return Long.toHexString(cell);
+    }
+
+    /**
+     * A point on the map.
+     *
+     * @param latitude degrees north, WGS 84
+     * @param longitude degrees east, WGS 84, [-180, 180]
+     */
+    public record Point(double latitude, double longitude) {}
+
+    /** The risk cell that a position in degrees lies in. */
+    public long riskCell(double latitude, double longitude) {
+        return h3.latLngToCell(latitude, longitude, settings.riskResolution());
+    }
+
+    /** The risk cell that a text names, in hexadecimal digits; nothing when there is no such risk cell. */
+    public OptionalLong parseRiskCell(String text) {
+        try {
+            long cell = Long.parseUnsignedLong(text, 16);
+            boolean isOne = h3.isValidCell(cell) && h3.getResolution(cell) == settings.riskResolution();
+            return isOne ? OptionalLong.of(cell) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The middle of a cell. */
+    public Point middle(long cell) {
+        LatLng middle = h3.cellToLatLng(cell);
+        return new Point(middle.lat, middle.lng);
+    }
+
+    /** The corners of a cell, counter-clockwise, each once. */
+    public List<Point> corners(long cell) {
+        return h3.cellToBoundary(cell).stream()
+                .map(corner -> new Point(corner.lat, corner.lng))
+                .toList();
     }
 
     private static int slot(Observation seen) {

@@ -1,12 +1,12 @@
 package io.crossfix.bench.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
-import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class Engine implements AutoCloseable {
     private void run() {
         LocalFusion started = LocalFusion.start(data, parallelism);
         fusion = started;
-        job = started.run(kafka, StartingRules.in(null), RuleSurroundings.NONE);
+        job = started.run(kafka, FusionSettings.withRules(StartingRules.in(null)));
     }
 
     /** One that was due anyway may be in the way. */

@@ -53,6 +53,10 @@ public record NextWeights(double basePerDay, double level, ZoneId zone, double[]
         return children[index(source, ring, age)];
     }
 
+    NextWeights in(ZoneId other) {
+        return new NextWeights(basePerDay, level, other, hourOfWeek, children);
+    }
+
     /** Factor of the hour that a time (milliseconds since epoch) lies in. */
     public double hourFactor(long at) {
         return hourOfWeek[hourOfWeek(at, zone)];

@@ -69,6 +69,14 @@ public record NowWeights(
         return own.byHour() ? weight - Math.log(hours.hourFactor(seen.at())) : weight;
     }
 
+    /**
+     * The probability that log-odds stand for after calibration, [0, 1] (J. Platt, Probabilistic outputs for support vector
+     * machines, 1999).
+     */
+    public double probability(double logOdds) {
+        return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
+    }
+
     /** Most that a source may weigh, log-odds. */
     double cap(RiskSource source) {
         OfSource own = sources.get(source);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 
 /**
  * What observations weigh in the two scores of a place: a document with a name and a version, fitted offline.
@@ -17,11 +18,16 @@ import java.nio.charset.StandardCharsets;
  */
 public record RiskWeights(String name, int version, NowWeights now, NextWeights next) implements Serializable {
 
-    /** The weights that the job starts with when it is given no others. */
+    /** The weights that the job starts with when it is given no others; see {@link #in}. */
     public static final RiskWeights SHIPPED = shipped();
 
     /** Age at which NOW evidence has all but decayed (to a quarter of a percent), milliseconds: six mean lives. */
     public static final long MEMORY_MILLIS = 6 * RiskAge.MINUTES.meanLifeMillis();
+
+    /** The same for a city in another zone, whose hours of the week are its own. */
+    public RiskWeights in(ZoneId zone) {
+        return new RiskWeights(name, version, now, next.in(zone));
+    }
 
     /** Names these weights in readings. */
     public String label() {

@@ -54,7 +54,7 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
 
     /** The probability of {@link #of} alone, [0, 1]. */
     static double probability(Levels levels, NowWeights weights) {
-        return calibrated(logOdds(levels, weights), weights);
+        return weights.probability(logOdds(levels, weights));
     }
 
     /** The score that levels lead to; a capped source's rings are cut in proportion. */
@@ -72,15 +72,10 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
             }
         }
         double logOdds = logOdds(levels, weights);
-        return new Score(logOdds, calibrated(logOdds, weights), shares);
+        return new Score(logOdds, weights.probability(logOdds), shares);
     }
 
     private static double capped(double level, double cap) {
         return Math.max(-cap, Math.min(cap, level));
-    }
-
-    /** Platt's calibration (J. Platt, Probabilistic outputs for support vector machines, 1999). */
-    private static double calibrated(double logOdds, NowWeights weights) {
-        return 1 / (1 + Math.exp(-(weights.slope() * logOdds + weights.intercept())));
     }
 }

@@ -1,0 +1,164 @@
+package io.crossfix.cli;
+
+import io.crossfix.backtest.Progress;
+import io.crossfix.backtest.engine.Recording;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeds.UnusableSource;
+import io.crossfix.model.risk.RiskAge;
+import io.crossfix.model.risk.RiskSource;
+import io.crossfix.risk.fit.Fading;
+import io.crossfix.risk.study.Holidays;
+import io.crossfix.risk.study.Question;
+import io.crossfix.risk.study.Study;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** From options to a recording and what is asked of it. */
+final class StudyOptions {
+
+    private static final int MOST_RINGS = 10;
+    private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_GAP_DAYS = 365;
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            showDefaultValue = Visibility.NEVER,
+            description = "CSV or JSON Lines, plain or gzip; one recording. Without --mapping: what 'simulate --out' or"
+                    + " 'replay --out' wrote, files or directory.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--mapping", paramLabel = "MAPPING", description = "What the columns mean; see deploy/mappings.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = ZoneReader.class,
+            description = "The city's time zone, for hours of the week and days; the mapping's by default, else UTC.")
+    private @Nullable ZoneId zone;
+
+    @Option(
+            names = "--target",
+            paramLabel = "SOURCE",
+            split = ",",
+            defaultValue = "GUNSHOT",
+            description = "Whose incidents are forecast: ${COMPLETION-CANDIDATES}.")
+    private Set<RiskSource> targets = EnumSet.of(RiskSource.GUNSHOT);
+
+    @Option(
+            names = "--sources",
+            paramLabel = "SOURCE",
+            split = ",",
+            description = "Whose incidents may foretell them; all by default.")
+    private Set<RiskSource> sources = Stream.of(RiskSource.values())
+            .filter(RiskSource::movesPlaces)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(RiskSource.class)));
+
+    @Option(
+            names = "--ages",
+            paramLabel = "AGE",
+            split = ",",
+            defaultValue = "HOURS,WEEKS,YEAR",
+            description =
+                    "How an incident's weight fades: HOURS (mean life 6 h), WEEKS (14 d), YEAR, and in studies only"
+                            + " MINUTES (15 min).")
+    private Set<RiskAge> ages = EnumSet.of(RiskAge.HOURS, RiskAge.WEEKS, RiskAge.YEAR);
+
+    @Option(
+            names = "--domain-rings",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Risk is given for cells so near an incident of the fitting window, rings.")
+    private int domainRings = 1;
+
+    @Option(
+            names = "--domain-events",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many of its incidents must lie so near.")
+    private int domainEvents = 1;
+
+    @Option(
+            names = "--gap-days",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "A silence of more days is a gap of the recording; 0 to tell by how much it holds.")
+    private int gapDays;
+
+    @Option(
+            names = "--fit-without",
+            paramLabel = "MM-DD,..",
+            defaultValue = Holidays.DEFAULT,
+            converter = HolidaysReader.class,
+            description = "Days of the year that are not fitted to, though they count as history; '' for none.")
+    private Holidays fitLeavesOut = Holidays.parse(Holidays.DEFAULT);
+
+    @Mixin
+    private TokenOption tokens = new TokenOption();
+
+    Holidays fitLeavesOut() {
+        return fitLeavesOut;
+    }
+
+    /** How incidents fade, the shortest life first. */
+    List<Fading> kernels() {
+        return new TreeSet<>(ages).stream().map(Fading::of).toList();
+    }
+
+    /** Reads the recording and finds its events. */
+    Study.Prepared prepare(Progress progress) throws InvalidDocument, UnusableSource {
+        check();
+        ZoneId city = zone == null ? ReplayOptions.zone(mapping) : zone;
+        Recording recording = ReplayOptions.recording(files, mapping, city, tokens, progress);
+        return Study.of(
+                recording,
+                new Question(
+                        targets,
+                        sources,
+                        domainRings,
+                        domainEvents,
+                        Duration.ofDays(gapDays).toMillis()));
+    }
+
+    private void check() {
+        for (RiskSource source : targets) {
+            Crossfix.demand(command, source.movesPlaces(), "--target " + source + " says nothing about places");
+        }
+        for (RiskSource source : sources) {
+            Crossfix.demand(command, source.movesPlaces(), "--sources " + source + " says nothing about places");
+        }
+        Crossfix.demand(
+                command,
+                ages.stream().anyMatch(age -> age != RiskAge.MINUTES),
+                "--ages must hold at least one of HOURS, WEEKS, YEAR");
+        within("--domain-rings", domainRings, 0, MOST_RINGS);
+        within("--domain-events", domainEvents, 1, MOST_EVENTS);
+        within("--gap-days", gapDays, 0, MOST_GAP_DAYS);
+    }
+
+    private void within(String option, int value, int least, int most) {
+        Crossfix.demand(
+                command,
+                least <= value && value <= most,
+                option + " must be within [" + least + ", " + most + "], was " + value);
+    }
+}

@@ -1,0 +1,262 @@
+package io.crossfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossfix.feeding.SimulationFeed;
+import io.crossfix.feeds.Publisher;
+import io.crossfix.feeds.simulate.CityFile;
+import io.crossfix.feeds.simulate.SimulationSettings;
+import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.RunningJob;
+import io.crossfix.local.Stack;
+import io.crossfix.local.Waiting;
+import io.crossfix.model.RiskSettings;
+import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.model.risk.RiskWeightsText;
+import io.crossfix.outlook.KnownRisk;
+import io.crossfix.record.GunshotCategory;
+import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.RiskReading;
+import io.crossfix.record.RiskWeightsDocument;
+import io.crossfix.settings.StartingRules;
+import io.crossfix.weights.WeightsStanding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Weights that change on a running job, and what people read of it: real broker, real Flink, the commands as typed. */
+class LiveRiskEndToEndTest {
+
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final double LATITUDE = 37.8044;
+    private static final double LONGITUDE = -122.2711;
+
+    @TempDir
+    private static Path directory;
+
+    private static DataDirectory data;
+    private static Stack stack;
+    private static RunningJob job;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        data = DataDirectory.take(directory.resolve("data"));
+        stack = Stack.start(data, 0, 2);
+        FusionSettings settings = FusionSettings.withRules(StartingRules.in(Path.of("../rules")))
+                .withRisk(RiskSettings.DEFAULT, weights("first", 1));
+        job = stack.fusion().run(stack.kafka(), settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        job.stop();
+        stack.close();
+        data.close();
+    }
+
+    @Test
+    void weightsArePublishedAllTasksAnswerAndReadingsBearTheirName() throws Exception {
+        await("the tasks say what they were started with", () -> inForce().equals(List.of("first@1", "first@1")));
+        hear("g-1", LATITUDE);
+        await("a shot moves the risk of its place", () -> labels().contains("first@1"));
+
+        assertThat(crossfix("risk", "publish", document("second", 4).toString(), "--by", "ada"))
+                .isZero();
+        assertThat(said()).matches("second@4: accepted by 2 of 2 tasks, in force after \\d\\.\\d s\\R");
+        assertThat(inForce()).containsExactly("second@4", "second@4");
+        hear("g-2", LATITUDE);
+        await("later readings are made with them", () -> labels().contains("second@4"));
+
+        assertThat(crossfix("risk", "publish", document("second", 4).toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains(
+                        "second@4 is in force, which is not lower than second@4",
+                        "say --force",
+                        "nothing was published");
+        assertThat(crossfix("risk", "publish", document("second", 3).toString(), "--force"))
+                .isZero();
+        assertThat(inForce()).containsExactly("second@3", "second@3");
+        refuseBroken();
+        show();
+        look();
+        go();
+        assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    /** Somebody writes past the command: the job refuses, and the weights before stay in force. */
+    private void refuseBroken() throws IOException {
+        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            producer.send(Topic.RISK_WEIGHTS, "weights", new RiskWeightsDocument("weights: third", now, "mallory"));
+            producer.flush();
+        }
+        await(
+                "both tasks refuse",
+                () -> WeightsStanding.read(stack.kafka()).words().stream().noneMatch(word -> word.getAccepted()));
+        assertThat(inForce()).containsExactly("second@3", "second@3");
+        said();
+        assertThat(crossfix("risk", "show")).isZero();
+        assertThat(said()).contains("0 of 2  second@3", "refused: risk-weights:1:1", "no answer has taught anything");
+    }
+
+    private void show() throws IOException {
+        JsonNode all = json("risk", "show", "--json");
+        assertThat(all.get("tasks")).hasSize(2);
+        assertThat(all.get("cells").size()).isBetween(7, 10);
+        String cell = all.get("cells").get(0).get("cell").asText();
+        assertThat(crossfix("risk", "show", cell)).isZero();
+        assertThat(said())
+                .contains("cell " + cell + ", read at ", "base of any cell", "100.0", "without it: NOW would be");
+        JsonNode reading = json("risk", "show", cell, "--json");
+        assertThat(reading.get("facts").size()).isPositive();
+        assertThat(reading.at("/since/now").asDouble())
+                .isLessThanOrEqualTo(reading.get("now").asDouble());
+        assertThat(crossfix("risk", "show", "8928308280fffff")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no reading of 8928308280fffff");
+    }
+
+    private void look() throws IOException {
+        JsonNode forecast = json("risk", "forecast", "--format", "json", "--top", "3");
+        assertThat(forecast.get("weights").asText())
+                .as("the last document has faults, the one before counts")
+                .isEqualTo("second@3");
+        assertThat(forecast.get("cells")).hasSize(3);
+        assertThat(forecast.get("cellsKnown").asInt())
+                .isEqualTo(known().readings().size());
+        JsonNode map = json("risk", "forecast", "--format", "geojson");
+        assertThat(map.get("features")).hasSize(known().readings().size());
+        assertThat(crossfix("risk", "forecast")).isZero();
+        assertThat(said())
+                .contains("cells have a reading; the oldest is", "(published ", "by " + AccountName.byDefault());
+    }
+
+    private void go() throws IOException {
+        Path route = Files.writeString(
+                directory.resolve("route.csv"), "lat,lon\n37.79," + LONGITUDE + "\n37.82," + LONGITUDE + "\n");
+        JsonNode way = json("risk", "route", route.toString(), "--format", "json");
+        assertThat(way.get("raised").asInt())
+                .isPositive()
+                .isEqualTo(way.get("stretches").size());
+        assertThat(way.get("cells").asInt()).isGreaterThan(way.get("raised").asInt());
+    }
+
+    @Test
+    void aSimulatedNightThatIsNoDrillLeadsToAForecast() throws Exception {
+        long seed = 42;
+        System.out.println("seed=" + seed);
+        SimulationSettings night = SimulationSettings.DEFAULT
+                .withSeed(seed)
+                .lasting(Duration.ofMinutes(40))
+                .asExercise(false);
+        SimulationFeed feed = new SimulationFeed(CityFile.shipped("oakland"), night, Double.POSITIVE_INFINITY);
+        try (Publisher publisher = Outlets.kafka(stack.kafka())) {
+            feed.publish(0, publisher, (position, clock) -> {});
+        }
+        await(
+                "the night has moved the risk of many places",
+                () -> known().readings().size() > 100);
+        JsonNode forecast = json("risk", "forecast", "--format", "json", "--at", "latest", "--min", "0.0001");
+        assertThat(forecast.get("cells").size()).isPositive();
+        forecast.get("cells")
+                .forEach(cell -> assertThat(cell.get("probabilityHour").asDouble())
+                        .isGreaterThanOrEqualTo(0.0001)
+                        .isLessThanOrEqualTo(cell.get("probabilityDay").asDouble()));
+    }
+
+    private static List<String> inForce() {
+        return WeightsStanding.read(stack.kafka()).words().stream()
+                .map(word -> word.getInForce())
+                .toList();
+    }
+
+    private static List<String> labels() {
+        return known().readings().stream()
+                .map(RiskReading::getWeightsVersion)
+                .distinct()
+                .toList();
+    }
+
+    private static KnownRisk known() {
+        return KnownRisk.read(stack.kafka());
+    }
+
+    private static void await(String what, BooleanSupplier question) {
+        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+        while (!question.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            Waiting.pause(Duration.ofMillis(50));
+        }
+    }
+
+    private static void hear(String id, double latitude) {
+        GunshotDetection shot = GunshotDetection.newBuilder()
+                .setId(id)
+                .setSensorId("s-1")
+                .setObservedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setLatitude(latitude)
+                .setLongitude(LONGITUDE)
+                .setCategory(GunshotCategory.MULTIPLE)
+                .setRounds(3)
+                .setConfidence(0.9)
+                .build();
+        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+            producer.send(Topic.GUNSHOT, shot.getSensorId(), shot);
+            producer.flush();
+        }
+    }
+
+    private static RiskWeights weights(String name, int version) {
+        return new RiskWeights(name, version, RiskWeights.SHIPPED.now(), RiskWeights.SHIPPED.next());
+    }
+
+    private static Path document(String name, int version) throws IOException {
+        return Files.writeString(
+                directory.resolve(name + version + ".yaml"), RiskWeightsText.write(weights(name, version), "a test"));
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        said();
+        assertThat(crossfix(arguments)).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(said());
+    }
+
+    /** What was printed since the last call. */
+    private String said() {
+        String said = out.toString();
+        out.getBuffer().setLength(0);
+        return said;
+    }
+
+    private int crossfix(String... arguments) {
+        CommandLine line = Crossfix.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--bootstrap";
+        all[arguments.length + 1] = stack.kafka().bootstrapServers();
+        return line.execute(all);
+    }
+}

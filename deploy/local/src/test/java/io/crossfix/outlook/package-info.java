@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlook;
+
+import org.jspecify.annotations.NullMarked;

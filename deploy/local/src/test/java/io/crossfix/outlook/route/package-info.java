@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlook.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.weights;
+
+import org.jspecify.annotations.NullMarked;
