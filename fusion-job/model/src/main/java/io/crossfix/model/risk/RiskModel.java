@@ -14,6 +14,7 @@ public final class RiskModel {
     private static final double MAX_RELATIVE_RELIABILITY = 3;
 
     private final Reliability reliability;
+    private final Glance glance = new Glance();
     private RiskWeights weights;
     private long version;
 
@@ -31,6 +32,7 @@ public final class RiskModel {
     /** Other weights are in force from now on. */
     public void use(RiskWeights other) {
         weights = other;
+        glance.forget();
         version++;
     }
 
@@ -102,6 +104,12 @@ public final class RiskModel {
             }
         }
         return Score.of(levels, weights.now());
+    }
+
+    /** Both scores of a ledger at a time (milliseconds since epoch), until the next call. */
+    Glance glance(RiskLedger ledger, long at) {
+        glance.at(ledger, weights, at);
+        return glance;
     }
 
     /** The NOW score of a ledger at a time, milliseconds since epoch. */
