@@ -106,7 +106,8 @@ final class RiskFusion {
         RiskReadings readings = new RiskReadings(desk(now), now.table().risk());
         boolean isAnyRaised = false;
         for (long cell : moved) {
-            isAnyRaised |= readings.isAtLeast(cell, at, settings.risk().floor());
+            isAnyRaised =
+                    isAnyRaised || readings.isAtLeast(cell, at, settings.risk().floor());
             RiskReading news = telling.of(readings, cell);
             if (news != null) {
                 out.risk(news);
