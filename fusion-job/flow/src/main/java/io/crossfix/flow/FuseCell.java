@@ -158,7 +158,8 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     private void openRisk() throws Exception {
         minutes = getInternalTimerService(MINUTES, VoidNamespaceSerializer.INSTANCE, new RiskMinutes());
-        model = new RiskModel(settings.weights(), sensors);
+        model = new RiskModel(
+                settings.weights(), sensors, settings.cell().risk().drills());
         risk = new TaskRisk(
                 model,
                 sensors,
@@ -209,7 +210,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     /** Takes the risk of what was dismissed away from those cells of this task that it reached. */
     private void dismiss(Verdict verdict) {
-        if (verdict.getReal() || verdict.getExercise() || !SensorBook.teaches(verdict)) {
+        if (verdict.getReal() || (verdict.getExercise() && !model.countsDrills()) || !SensorBook.teaches(verdict)) {
             return;
         }
         for (JudgedFact fact : verdict.getFacts()) {

@@ -122,7 +122,8 @@ public final class RiskBook {
 
     private RiskMass alone(Desk desk, Bearing fact) {
         // A drill is scored like the real thing in its alert, but leaves nothing behind in what the place is known for.
-        return fact.seen.exercise() || facts.isDismissed(fact.seen)
+        boolean isMereDrill = fact.seen.exercise() && !desk.model().countsDrills();
+        return isMereDrill || facts.isDismissed(fact.seen)
                 ? RiskMass.NONE
                 : desk.model().mass(fact.seen);
     }
