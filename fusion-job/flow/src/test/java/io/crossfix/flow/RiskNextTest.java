@@ -10,7 +10,6 @@ import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskSource;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleSurroundings;
 import java.time.Instant;
@@ -94,7 +93,7 @@ class RiskNextTest {
     private static List<Observation> shots(Random random) {
         List<Observation> shots = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            shots.add(new Observation(
+            shots.add(Observation.plain(
                     Kind.GUNSHOT,
                     "g-" + i,
                     "sensor",
@@ -104,15 +103,7 @@ class RiskNextTest {
                     25,
                     1,
                     2,
-                    3,
-                    null,
-                    Float.NaN,
-                    Float.NaN,
-                    Origin.SENSOR,
-                    false,
-                    0,
-                    false,
-                    Double.NaN));
+                    3));
         }
         return shots;
     }
