@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             CpuCommand.class,
             RulesCommand.class,
             LiveCommand.class,
+            RiskCommand.class,
             EngineCommand.class
         })
 public final class Bench {

@@ -16,6 +16,20 @@ public record RiskRings(long[] cells, long[] owners, long[][] holders, int[] end
         return ring == 0 ? ends[0] : ends[ring] - ends[ring - 1];
     }
 
+    /** In which ring a risk cell lies; -1 when in none. */
+    public int ringOf(long riskCell) {
+        int ring = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (i == ends[ring]) {
+                ring++;
+            }
+            if (cells[i] == riskCell) {
+                return ring;
+            }
+        }
+        return -1;
+    }
+
     /** True when a key cell keeps the risk of the cell at a position. */
     public boolean isHeldBy(long keyCell, int position) {
         for (long holder : holders[position]) {

@@ -58,6 +58,11 @@ public record NextWeights(double basePerDay, double level, ZoneId zone, double[]
         return new NextWeights(basePerDay, level, other, hourOfWeek, children);
     }
 
+    /** The same at a position: the record's own accessor copies, so that nobody can change it. */
+    double children(int index) {
+        return children[index];
+    }
+
     /** Factor of the hour that a time (milliseconds since epoch) lies in. */
     public double hourFactor(long at) {
         return hourOfWeek[hourOfWeek(at, zone)];

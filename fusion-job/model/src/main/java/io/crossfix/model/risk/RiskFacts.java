@@ -6,6 +6,7 @@ import io.crossfix.model.RiskRings;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ final class RiskFacts {
     static final int INCIDENT_RINGS = 1;
 
     static final long HOUR_MILLIS = 3_600_000;
+
+    private static final Kind FIRST = Kind.values()[0];
 
     private static final Comparator<Key> BY_TIME =
             Comparator.comparingLong(Key::at).thenComparing(Key::kind).thenComparing(Key::id);
@@ -150,7 +153,7 @@ final class RiskFacts {
     /** The same, were another fact not there. */
     boolean isFollowUp(Bearing fact, RiskRings around, @Nullable Bearing without) {
         Key until = Key.of(fact.seen);
-        Key from = new Key(fact.seen.at() - INCIDENT_MILLIS, Kind.values()[0], "");
+        Key from = new Key(fact.seen.at() - INCIDENT_MILLIS, FIRST, "");
         for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
             NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
             if (there != null) {
@@ -167,7 +170,7 @@ final class RiskFacts {
     /** Those that may belong to the incident of a fact. */
     List<Bearing> after(Bearing fact, RiskRings around) {
         Key from = Key.of(fact.seen);
-        Key until = new Key(fact.seen.at() + INCIDENT_MILLIS + 1, Kind.values()[0], "");
+        Key until = new Key(fact.seen.at() + INCIDENT_MILLIS + 1, FIRST, "");
         List<Bearing> found = new ArrayList<>();
         for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
             NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
@@ -182,12 +185,58 @@ final class RiskFacts {
         return found;
     }
 
+    /** Those that would open an incident of their own if a fact that opens one were not there. */
+    List<Bearing> openedWithout(Bearing fact, RiskRings around) {
+        Bearing before = beside(fact, false);
+        Bearing after = beside(fact, true);
+        // What it stands next to in its own cell opens the incident of whatever comes after both: in a storm, of nearly
+        // all.
+        Key from = before == null || before.seen.at() < fact.seen.at() - INCIDENT_MILLIS
+                ? Key.of(fact.seen)
+                : later(Key.of(fact.seen), new Key(before.seen.at() + INCIDENT_MILLIS + 1, FIRST, ""));
+        Key until = after == null || after.seen.at() > fact.seen.at() + INCIDENT_MILLIS
+                ? new Key(fact.seen.at() + INCIDENT_MILLIS + 1, FIRST, "")
+                : Key.of(after.seen);
+        List<Bearing> opened = new ArrayList<>();
+        if (BY_TIME.compare(from, until) <= 0) {
+            for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
+                NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
+                if (there != null) {
+                    opened.addAll(there.subMap(from, true, until, true).values());
+                }
+            }
+        }
+        opened.removeIf(other -> other == fact || other.source != fact.source || other.alone.next() <= 0);
+        return opened;
+    }
+
+    private static Key later(Key one, Key other) {
+        return BY_TIME.compare(one, other) >= 0 ? one : other;
+    }
+
+    /** The next one of its source in its cell that counts, if any; or the one before. */
+    private @Nullable Bearing beside(Bearing fact, boolean isAfter) {
+        NavigableMap<Key, Bearing> there = byCell.getOrDefault(fact.cell, Collections.emptyNavigableMap());
+        Collection<Bearing> others = isAfter
+                ? there.tailMap(Key.of(fact.seen), false).values()
+                : there.headMap(Key.of(fact.seen), false).descendingMap().values();
+        for (Bearing other : others) {
+            if (Math.abs(other.seen.at() - fact.seen.at()) > INCIDENT_MILLIS) {
+                return null;
+            }
+            if (other.source == fact.source && other.alone.next() > 0) {
+                return other;
+            }
+        }
+        return null;
+    }
+
     /** Those of a cell that were observed in a time, both ends included, milliseconds since epoch. */
     Collection<Bearing> in(long cell, long from, long to) {
         NavigableMap<Key, Bearing> there = byCell.get(cell);
         return there == null
                 ? List.of()
-                : there.subMap(new Key(from, Kind.values()[0], ""), true, new Key(to + 1, Kind.values()[0], ""), false)
+                : there.subMap(new Key(from, FIRST, ""), true, new Key(to + 1, FIRST, ""), false)
                         .values();
     }
 

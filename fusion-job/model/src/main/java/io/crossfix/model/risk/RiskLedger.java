@@ -110,6 +110,35 @@ public final class RiskLedger {
         return false;
     }
 
+    /**
+     * Sums up the masses as of a time without a word about which.
+     *
+     * @param at milliseconds since epoch
+     * @param hour factor of the hour of the week
+     * @param nowBySource log-odds are added here, by source
+     * @return incidents per day, but for the base and the level
+     */
+    double glance(long at, NextWeights next, double hour, double[] nowBySource) {
+        if (rows == 0) {
+            return 0;
+        }
+        double minutes = RiskAge.MINUTES.left(at - clock);
+        double hours = RiskAge.HOURS.left(at - clock) * RiskAge.HOURS.perDay();
+        double weeks = RiskAge.WEEKS.left(at - clock) * RiskAge.WEEKS.perDay() * hour;
+        double year = RiskAge.YEAR.left(at - clock) * RiskAge.YEAR.perDay() * hour;
+        double perDay = 0;
+        int begin = 0;
+        for (int left = rows; left != 0; left &= left - 1) {
+            int row = Integer.numberOfTrailingZeros(left);
+            nowBySource[row / NextWeights.RINGS] += masses[begin] * minutes;
+            perDay += next.children(row * AGES + RiskAge.HOURS.ordinal()) * masses[begin + 1] * hours
+                    + next.children(row * AGES + RiskAge.WEEKS.ordinal()) * masses[begin + 2] * weeks
+                    + next.children(row * AGES + RiskAge.YEAR.ordinal()) * masses[begin + 3] * year;
+            begin += AGES;
+        }
+        return perDay;
+    }
+
     /** Is handed every mass. */
     interface Reading {
         void mass(RiskSource source, int ring, RiskAge age, double mass);

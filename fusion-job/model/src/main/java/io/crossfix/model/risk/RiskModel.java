@@ -15,6 +15,7 @@ public final class RiskModel {
 
     private final Reliability reliability;
     private final boolean drills;
+    private final Glance glance = new Glance();
     private RiskWeights weights;
     private long version;
 
@@ -38,6 +39,7 @@ public final class RiskModel {
     /** Other weights are in force from now on. */
     public void use(RiskWeights other) {
         weights = other;
+        glance.forget();
         version++;
     }
 
@@ -114,6 +116,12 @@ public final class RiskModel {
             }
         }
         return Score.of(levels, weights.now());
+    }
+
+    /** Both scores of a ledger at a time (milliseconds since epoch), until the next call. */
+    Glance glance(RiskLedger ledger, long at) {
+        glance.at(ledger, weights, at);
+        return glance;
     }
 
     /** The NOW score of a ledger at a time, milliseconds since epoch. */

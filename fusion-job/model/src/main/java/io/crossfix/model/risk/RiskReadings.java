@@ -8,8 +8,11 @@ import io.crossfix.record.RiskFact;
 import io.crossfix.record.RiskReading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of a risk cell: both scores, their shares, and what they would be without each recent observation. */
@@ -21,11 +24,15 @@ public final class RiskReadings {
     /** Most that are looked at: in a storm the latest ones. */
     private static final int MAX_WEIGHED = 100;
 
-    private static final Comparator<RiskFact> HEAVIEST = Comparator.comparingDouble(RiskFact::getLogOdds)
-            .thenComparingDouble(RiskFact::getPerDay)
+    private static final Comparator<Weighed> HEAVIEST = Comparator.comparingDouble(Weighed::logOdds)
+            .thenComparingDouble(Weighed::perDay)
             .reversed()
-            .thenComparing(RiskFact::getKind)
-            .thenComparing(RiskFact::getObservationId);
+            .thenComparing(weighed -> weighed.seen().kind())
+            .thenComparing(weighed -> weighed.seen().id());
+
+    private static final Comparator<Near> OLDEST = Comparator.comparing(near -> near.fact().seen, Observation.BY_TIME);
+
+    private static final RiskAge[] AGES = RiskAge.values();
 
     private final Desk desk;
     private final RiskBook book;
@@ -44,6 +51,14 @@ public final class RiskReadings {
         /** False for what only says that something goes on which something else has told already. */
         boolean weighs() {
             return fact.added.now() != 0 || fact.added.next() != 0;
+        }
+    }
+
+    /** The same, and by how much the scores would be lower without it. */
+    private record Weighed(Near near, double logOdds, double perDay) {
+
+        Observation seen() {
+            return near.fact().seen;
         }
     }
 
@@ -66,16 +81,18 @@ public final class RiskReadings {
 
         /** What incidents add to the rate, per day. */
         double perDay(Near near, double incidents) {
-            NextWeights next = model.weights().next();
-            double mass = incidents / near.cells();
-            double sum = 0;
-            for (RiskAge age : RiskAge.values()) {
-                sum += next.children(RiskFacts.source(near.fact()), near.ring(), age)
-                        * age.left(at - near.fact().seen.at())
-                        * age.perDay()
-                        * (age.isSlow() ? hour : 1);
+            if (incidents == 0) {
+                return 0;
             }
-            return next.level() * mass * sum;
+            NextWeights next = model.weights().next();
+            double sum = 0;
+            for (RiskAge age : AGES) {
+                double children = next.children(RiskFacts.source(near.fact()), near.ring(), age);
+                if (children != 0) {
+                    sum += children * age.left(at - near.fact().seen.at()) * age.perDay() * (age.isSlow() ? hour : 1);
+                }
+            }
+            return next.level() * incidents / near.cells() * sum;
         }
 
         double logOdds(Near near) {
@@ -109,7 +126,7 @@ public final class RiskReadings {
                 .setNextHour(view.rate.nextHour())
                 .setRatio(view.rate.ratio())
                 .setRateShares(view.rate.shares())
-                .setFacts(heaviest(view, recent))
+                .setFacts(heaviest(view, riskCell, recent))
                 .setFactCount((int) recent.stream().filter(Near::weighs).count())
                 .build();
     }
@@ -120,10 +137,9 @@ public final class RiskReadings {
         if (ledger == null) {
             return null;
         }
-        long moment = Math.max(at, ledger.clock());
-        double now =
-                Score.probability(model.levels(ledger, moment), model.weights().now());
-        return ledger.isNews(now, model.rate(ledger, moment).perDay(), step, factor) ? reading(riskCell, at) : null;
+        Glance glance = model.glance(ledger, Math.max(at, ledger.clock()));
+        double now = glance.probability(model.weights().now());
+        return ledger.isNews(now, glance.perDay(), step, factor) ? reading(riskCell, at) : null;
     }
 
     /** True when the probability of NOW is at least {@code floor}. */
@@ -133,8 +149,9 @@ public final class RiskReadings {
         if (ledger == null || !ledger.hasNow()) {
             return false;
         }
-        Score.Levels levels = model.levels(ledger, Math.max(at, ledger.clock()));
-        return Score.probability(levels, model.weights().now()) >= floor;
+        return model.glance(ledger, Math.max(at, ledger.clock()))
+                        .probability(model.weights().now())
+                >= floor;
     }
 
     private List<Near> recent(long riskCell, long at) {
@@ -156,55 +173,69 @@ public final class RiskReadings {
         return recent;
     }
 
-    private List<RiskFact> heaviest(View view, List<Near> recent) {
-        return recent.stream()
-                .filter(Near::weighs)
-                .sorted(Comparator.comparing((Near near) -> near.fact().seen, Observation.BY_TIME)
-                        .reversed())
-                .limit(MAX_WEIGHED)
-                .map(near -> told(view, near, recent))
-                .sorted(HEAVIEST)
-                .limit(MAX_LISTED)
-                .toList();
+    private List<RiskFact> heaviest(View view, long riskCell, List<Near> recent) {
+        List<Weighed> weighed = new ArrayList<>();
+        for (Near near : latest(recent)) {
+            weighed.add(weighed(view, riskCell, near));
+        }
+        weighed.sort(HEAVIEST);
+        return weighed.stream().limit(MAX_LISTED).map(each -> told(view, each)).toList();
     }
 
-    private RiskFact told(View view, Near near, List<Near> recent) {
+    /** In a storm there are many more, and to sort them all would cost more than to weigh them. */
+    private static Collection<Near> latest(List<Near> recent) {
+        Queue<Near> latest = new PriorityQueue<>(OLDEST);
+        for (Near near : recent) {
+            if (near.weighs()) {
+                latest.add(near);
+                if (latest.size() > MAX_WEIGHED) {
+                    latest.remove();
+                }
+            }
+        }
+        return latest;
+    }
+
+    private Weighed weighed(View view, long riskCell, Near near) {
         Bearing fact = near.fact();
-        RiskSource source = RiskFacts.source(fact);
-        Score.Levels without = view.levels.copy().add(source, near.ring(), -view.logOdds(near));
-        double logOdds = Score.logOdds(without, model.weights().now());
-        double perDay = view.perDay(near, fact.added.next()) - promoted(view, fact, recent);
+        double logOdds = Score.share(
+                view.levels,
+                RiskFacts.source(fact),
+                view.logOdds(near),
+                model.weights().now());
+        return new Weighed(near, logOdds, view.perDay(near, fact.added.next()) - promoted(view, riskCell, fact));
+    }
+
+    /** What would count instead: the observations of its incident that would be the first of one without it. */
+    private double promoted(View view, long riskCell, Bearing fact) {
+        if (fact.alone.next() == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (Bearing other : book.facts().openedWithout(fact, desk.grid().risksAround(fact.cell))) {
+            RiskRings around = desk.grid().risksAround(other.cell);
+            int ring = around.ringOf(riskCell);
+            if (ring >= 0 && !book.facts().isFollowUp(other, around, fact)) {
+                sum += view.perDay(new Near(other, ring, around.cellsIn(ring)), other.alone.next());
+            }
+        }
+        return sum;
+    }
+
+    private RiskFact told(View view, Weighed weighed) {
+        Bearing fact = weighed.near().fact();
         return RiskFact.newBuilder()
                 .setKind(fact.seen.kind())
                 .setObservationId(fact.seen.id())
                 .setSensorId(fact.seen.sensor())
                 .setObservedAt(Instant.ofEpochMilli(fact.seen.at()))
-                .setSource(source.name())
-                .setRing(near.ring())
+                .setSource(RiskFacts.source(fact).name())
+                .setRing(weighed.near().ring())
                 .setFollowUp(fact.alone.next() > 0 && fact.added.next() == 0)
-                .setLogOdds(view.now.logOdds() - logOdds)
-                .setNowWithout(Score.probability(without, model.weights().now()))
-                .setPerDay(perDay)
-                .setPerDayWithout(view.rate.perDay() - perDay)
+                .setLogOdds(weighed.logOdds())
+                .setNowWithout(model.weights().now().probability(view.now.logOdds() - weighed.logOdds()))
+                .setPerDay(weighed.perDay())
+                .setPerDayWithout(view.rate.perDay() - weighed.perDay())
                 .build();
-    }
-
-    /** What would count instead: the observations of its incident that would be the first of one without it. */
-    private double promoted(View view, Bearing fact, List<Near> recent) {
-        if (fact.added.next() == 0 && fact.alone.next() == 0) {
-            return 0;
-        }
-        double sum = 0;
-        for (Near later : recent) {
-            Bearing other = later.fact();
-            boolean follows =
-                    other != fact && other.source == fact.source && other.alone.next() > 0 && other.added.next() == 0;
-            if (follows
-                    && Observation.BY_TIME.compare(other.seen, fact.seen) > 0
-                    && !book.facts().isFollowUp(other, desk.grid().risksAround(other.cell), fact)) {
-                sum += view.perDay(later, other.alone.next());
-            }
-        }
-        return sum;
     }
 }

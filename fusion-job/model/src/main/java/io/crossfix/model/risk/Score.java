@@ -28,12 +28,6 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
             return this;
         }
 
-        Levels copy() {
-            Levels copy = new Levels();
-            System.arraycopy(levels, 0, copy.levels, 0, levels.length);
-            return copy;
-        }
-
         private double of(RiskSource source) {
             double sum = 0;
             for (int ring = 0; ring < NextWeights.RINGS; ring++) {
@@ -43,6 +37,17 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
         }
     }
 
+    /** The log-odds that the levels of the sources lead to, each capped. */
+    static double logOdds(double[] levels, NowWeights weights) {
+        double sum = weights.prior();
+        for (int source = 0; source < levels.length; source++) {
+            if (levels[source] != 0) {
+                sum += capped(levels[source], weights.cap(RiskSource.at(source)));
+            }
+        }
+        return sum;
+    }
+
     /** The log-odds that levels lead to, each source capped. */
     static double logOdds(Levels levels, NowWeights weights) {
         double sum = weights.prior();
@@ -50,6 +55,13 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
             sum += capped(levels.of(source), weights.cap(source));
         }
         return sum;
+    }
+
+    /** By how much the log-odds would be lower without a part of the level of a source. */
+    static double share(Levels levels, RiskSource source, double part, NowWeights weights) {
+        double level = levels.of(source);
+        double cap = weights.cap(source);
+        return capped(level, cap) - capped(level - part, cap);
     }
 
     /** The probability of {@link #of} alone, [0, 1]. */
