@@ -17,16 +17,13 @@ import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Rules over recorded data, with a report. */
@@ -44,23 +41,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            showDefaultValue = Visibility.NEVER,
-            description = "CSV or JSON Lines, plain or gzip; one recording. Without --mapping: what 'simulate --out' or"
-                    + " 'replay --out' wrote, files or directory.")
-    private List<Path> files = List.of();
-
-    @Option(names = "--mapping", paramLabel = "MAPPING", description = "What the columns mean; see deploy/mappings.")
-    private @Nullable Path mapping;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            converter = ZoneReader.class,
-            description = "The city's time zone, for days and hours; the mapping's by default, else UTC.")
-    private @Nullable ZoneId zone;
+    @Mixin
+    private RecordingOptions recorded = new RecordingOptions();
 
     @Option(
             names = "--against",
@@ -128,19 +110,16 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Mixin
-    private TokenOption tokens = new TokenOption();
-
     @Override
     public Integer call() throws InvalidDocument, UnusableSource {
         Screen screen = Screen.ofProcess();
         Progress progress = new Progress(screen);
-        ZoneId city = zone == null ? ReplayOptions.zone(mapping) : zone;
+        ZoneId city = recorded.zone();
         RuleSet rules = rules(job.rules(), city);
         RuleSet others = against == null ? null : rules(against, city);
         Plan plan = new Plan(rules, others, shifts, truth(), job.parallelism());
         long start = System.nanoTime();
-        Recording recording = ReplayOptions.recording(files, mapping, city, tokens, progress);
+        Recording recording = recorded.read(progress);
         BacktestReport report = Backtest.run(recording, (System.nanoTime() - start) / 1e9, plan, progress);
         progress.end();
         TextReport.lines(report).forEach(screen::data);

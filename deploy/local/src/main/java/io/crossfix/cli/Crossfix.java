@@ -32,7 +32,6 @@ import picocli.CommandLine.ScopeType;
             RulesCommand.class,
             RiskCommand.class,
             BacktestCommand.class,
-            RiskCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RiskFitCommand.class,
+            RiskCalibrateCommand.class,
             RiskEvaluateCommand.class,
             RiskPublishCommand.class,
             RiskShowCommand.class,

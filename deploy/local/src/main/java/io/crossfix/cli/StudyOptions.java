@@ -1,7 +1,6 @@
 package io.crossfix.cli;
 
 import io.crossfix.backtest.Progress;
-import io.crossfix.backtest.engine.Recording;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.model.risk.RiskAge;
@@ -10,9 +9,7 @@ import io.crossfix.risk.fit.Fading;
 import io.crossfix.risk.study.Holidays;
 import io.crossfix.risk.study.Question;
 import io.crossfix.risk.study.Study;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -38,23 +33,8 @@ final class StudyOptions {
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            showDefaultValue = Visibility.NEVER,
-            description = "CSV or JSON Lines, plain or gzip; one recording. Without --mapping: what 'simulate --out' or"
-                    + " 'replay --out' wrote, files or directory.")
-    private List<Path> files = List.of();
-
-    @Option(names = "--mapping", paramLabel = "MAPPING", description = "What the columns mean; see deploy/mappings.")
-    private @Nullable Path mapping;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            converter = ZoneReader.class,
-            description = "The city's time zone, for hours of the week and days; the mapping's by default, else UTC.")
-    private @Nullable ZoneId zone;
+    @Mixin
+    private RecordingOptions recording = new RecordingOptions();
 
     @Option(
             names = "--target",
@@ -112,9 +92,6 @@ final class StudyOptions {
             description = "Days of the year that are not fitted to, though they count as history; '' for none.")
     private Holidays fitLeavesOut = Holidays.parse(Holidays.DEFAULT);
 
-    @Mixin
-    private TokenOption tokens = new TokenOption();
-
     Holidays fitLeavesOut() {
         return fitLeavesOut;
     }
@@ -127,10 +104,8 @@ final class StudyOptions {
     /** Reads the recording and finds its events. */
     Study.Prepared prepare(Progress progress) throws InvalidDocument, UnusableSource {
         check();
-        ZoneId city = zone == null ? ReplayOptions.zone(mapping) : zone;
-        Recording recording = ReplayOptions.recording(files, mapping, city, tokens, progress);
         return Study.of(
-                recording,
+                recording.read(progress),
                 new Question(
                         targets,
                         sources,

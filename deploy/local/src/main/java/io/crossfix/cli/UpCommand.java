@@ -2,7 +2,9 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeding.Feed;
+import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.model.RiskSettings;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
 import io.crossfix.settings.RiskSection;
@@ -72,10 +74,11 @@ final class UpCommand implements Callable<Integer> {
             Logs.into(data.logs());
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
-            new UpRun(
-                            data,
-                            Installation.fusion(rules(feed), RiskSection.SHIPPED.with(job.weights())),
-                            Screen.ofProcess())
+            FusionSettings fusion = Installation.fusion(rules(feed), RiskSection.SHIPPED.with(job.weights()));
+            // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
+            boolean isDrill = feed != null && feed.isSimulated();
+            RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
+            new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
                     .go(new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone));
         }
         return 0;

@@ -17,6 +17,11 @@ public interface Feed {
     /** Zone that its people read times in. */
     ZoneId zone();
 
+    /** True when nothing of it is real. */
+    default boolean isSimulated() {
+        return false;
+    }
+
     /** Leaves beside the data what belongs to the feed but is not published; nothing by default. */
     default void prepare(DataDirectory data) {}
 

@@ -54,6 +54,12 @@ public final class SimulationFeed implements Feed {
         return "simulation-" + Fingerprint.of(city + "\n" + settings + "\n" + base.hashCode());
     }
 
+    /** A simulation around a real recording has real observations in it. */
+    @Override
+    public boolean isSimulated() {
+        return base.isEmpty();
+    }
+
     @Override
     public ZoneId zone() {
         return ZoneId.of(city.zone());

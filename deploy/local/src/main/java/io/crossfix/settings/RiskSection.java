@@ -56,6 +56,7 @@ public record RiskSection(
                 factor == null ? usual.factor() : factor,
                 floor == null ? usual.floor() : floor,
                 memoryDays == null ? usual.memoryMillis() : memoryDays * DAY_MILLIS,
-                usual.maxFacts());
+                usual.maxFacts(),
+                usual.drills());
     }
 }

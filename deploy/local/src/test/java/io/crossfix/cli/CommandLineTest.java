@@ -57,6 +57,7 @@ class CommandLineTest {
                 "backtest",
                 "risk",
                 "risk evaluate",
+                "risk calibrate",
                 "risk fit",
                 "doctor"
             })

@@ -14,7 +14,6 @@ import io.crossfix.model.risk.RiskSource;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import io.crossfix.record.RiskReading;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,25 +45,8 @@ public final class Seen {
 
     /** Somebody heard shots; all of them in one key cell. */
     public Seen shots(String id, long at, double latitude, double longitude) {
-        Observation seen = new Observation(
-                Kind.GUNSHOT,
-                id,
-                "sensor-1",
-                at,
-                latitude,
-                longitude,
-                60,
-                0.9,
-                GunshotCategory.MULTIPLE.ordinal(),
-                3,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+        Observation seen = Observation.plain(
+                Kind.GUNSHOT, id, "sensor-1", at, latitude, longitude, 60, 0.9, GunshotCategory.MULTIPLE.ordinal(), 3);
         book.observe(desk(GRID.place(seen).home()), seen, GRID.place(seen).riskCell(), Long.MIN_VALUE, cells);
         return this;
     }

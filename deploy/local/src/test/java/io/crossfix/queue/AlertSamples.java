@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Alerts to test with. */
-final class AlertSamples {
+public final class AlertSamples {
 
     static final Instant AT = Instant.parse("2024-03-01T05:04:10Z");
 
@@ -20,7 +20,7 @@ final class AlertSamples {
 
     private AlertSamples() {}
 
-    static Alert.Builder alert(String id) {
+    public static Alert.Builder alert(String id) {
         return Alert.newBuilder()
                 .setAlertId(id)
                 .setDesk("city")

@@ -67,7 +67,7 @@ class InstallationTest {
                         Map.of("det-7", 0.4)));
         assertThat(installation.risk().weights()).isEqualTo(directory.resolve("our-weights.yaml"));
         assertThat(installation.risk().settings())
-                .isEqualTo(new RiskSettings(0.05, 1.5, 0.02, 3 * 86_400_000L, RiskSettings.DEFAULT.maxFacts()));
+                .isEqualTo(new RiskSettings(0.05, 1.5, 0.02, 3 * 86_400_000L, RiskSettings.DEFAULT.maxFacts(), false));
     }
 
     @Test

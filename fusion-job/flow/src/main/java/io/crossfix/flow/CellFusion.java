@@ -150,10 +150,11 @@ final class CellFusion {
     }
 
     /**
-     * Asks this cell anew about the rules that have changed since it was last asked; about all when that is long ago. Does
+     * Lets its risk follow what observations weigh now, and asks this cell anew about the rules that have changed since it was last asked; about all when that is long ago. Does
      * nothing when it is up to date.
      */
     void catchUp(Moment now, CellOutlet out) {
+        risk.catchUp(now, out);
         long known = now.table().rulesFingerprint();
         if (known == changes.fingerprint()) {
             return;

@@ -1,6 +1,5 @@
 package io.crossfix.flow;
 
-import io.crossfix.document.InvalidDocument;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.model.risk.RiskModel;
@@ -17,11 +16,8 @@ import io.crossfix.record.SensorReliability;
 import io.crossfix.record.Verdict;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -64,8 +60,6 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     private static final long serialVersionUID = 1;
     private static final String TABLE = "table";
-    private static final String RULES = "rules";
-    private static final String RULE_MODES = "rule-modes";
     private static final String TIMERS = "timers";
     private static final String MINUTES = "minutes";
     /** How often it is looked whether there is something to say about the rules, milliseconds. */
@@ -76,8 +70,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private transient StepMetrics counts;
     private transient ResidentState<Long, CellTable> tables;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient BroadcastState<String, String> keptRules;
-    private transient BroadcastState<String, String> keptModes;
+    private transient KeptRules keptRules;
     private transient RuleShelf shelf;
     private transient RuleBudget budget;
     private transient TaskRules rules;
@@ -103,29 +96,14 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         this.nanos = nanos;
     }
 
-    private static MapStateDescriptor<String, String> byRule(String name) {
-        return new MapStateDescriptor<>(name, Types.STRING, Types.STRING);
-    }
-
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        keptRules = context.getOperatorStateStore().getBroadcastState(byRule(RULES));
-        keptModes = context.getOperatorStateStore().getBroadcastState(byRule(RULE_MODES));
+        keptRules = KeptRules.open(context.getOperatorStateStore());
         keptRisk = KeptRisk.open(context.getOperatorStateStore());
         sensors = new SensorBook(settings.surroundings());
         shelf = new RuleShelf(settings.compiler(sensors));
-        Map<String, String> modes = new HashMap<>();
-        for (Map.Entry<String, String> kept : keptModes.entries()) {
-            modes.put(kept.getKey(), kept.getValue());
-        }
-        shelf.restoreModes(modes);
-        for (Map.Entry<String, String> kept : keptRules.entries()) {
-            InvalidDocument fault = shelf.restore(kept.getValue());
-            if (fault != null) {
-                LOG.error("rule {} from the restored state is left out: {}", kept.getKey(), fault.getMessage());
-            }
-        }
+        keptRules.restore(shelf);
         shelf.start(settings.startRules());
     }
 
@@ -158,7 +136,8 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     private void openRisk() throws Exception {
         minutes = getInternalTimerService(MINUTES, VoidNamespaceSerializer.INSTANCE, new RiskMinutes());
-        model = new RiskModel(settings.weights(), sensors);
+        model = new RiskModel(
+                settings.weights(), sensors, settings.cell().risk().drills());
         risk = new TaskRisk(
                 model,
                 sensors,
@@ -170,7 +149,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     }
 
     private void openRules() throws Exception {
-        keepRules();
+        keptRules.keep(shelf);
         shelf.texts().keySet().forEach(this::watch);
         budget = new RuleBudget(settings.limits().budget(), nanos.getAsLong());
         RuleStatements words = new RuleStatements(
@@ -198,7 +177,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         SpecificRecord told = element.getValue();
         if (told instanceof Rule rule) {
             rules.publish(rule, now());
-            keepRules();
+            keptRules.keep(shelf);
         } else if (told instanceof RiskWeightsDocument weights) {
             risk.publish(weights, now());
         } else if (told instanceof Verdict verdict) {
@@ -209,7 +188,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     /** Takes the risk of what was dismissed away from those cells of this task that it reached. */
     private void dismiss(Verdict verdict) {
-        if (verdict.getReal() || verdict.getExercise() || !SensorBook.teaches(verdict)) {
+        if (verdict.getReal() || (verdict.getExercise() && !model.countsDrills()) || !SensorBook.teaches(verdict)) {
             return;
         }
         for (JudgedFact fact : verdict.getFacts()) {
@@ -303,13 +282,6 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     private static long failedConditions(@Nullable CompiledRule rule) {
         return rule == null ? 0 : rule.failedConditions();
-    }
-
-    private void keepRules() throws Exception {
-        keptRules.clear();
-        keptRules.putAll(shelf.texts());
-        keptModes.clear();
-        keptModes.putAll(shelf.modes());
     }
 
     private final class RuleNews implements TaskRules.Listener {

@@ -50,7 +50,7 @@ public record FuseCellSettings(
 
     /** What observations weigh to begin with. */
     public RiskModel model() {
-        return new RiskModel(weights, surroundings);
+        return new RiskModel(weights, surroundings, cell.risk().drills());
     }
 
     /**

@@ -35,22 +35,30 @@ final class RiskFusion {
         Observation seen = placed.observation();
         Set<Long> moved = new LinkedHashSet<>();
         RiskBook book = now.table().risk();
-        RiskBook.Desk desk = desk(now);
-        book.catchUp(desk, moved);
-        RiskBook.Effect effect = book.observe(desk, seen, placed.riskCell(), tooOld(now), moved);
+        catchUp(now, out);
+        RiskBook.Effect effect = book.observe(desk(now), seen, placed.riskCell(), tooOld(now), moved);
         if (effect == RiskBook.Effect.TOO_OLD) {
             out.count(StepMetrics.TOO_OLD_FOR_RISK);
         }
         if (book.shrinkTo(settings.risk().maxFacts())) {
             out.count(StepMetrics.RISK_SETTLED_EARLY);
         }
+        tell(now, moved, seen.at(), news(seen.at()), out);
+    }
+
+    /** Other weights are in force, or more is known of sensors, than when this cell was looked at last. */
+    void catchUp(CellFusion.Moment now, CellOutlet out) {
+        RiskBook book = now.table().risk();
+        if (book.catchUp(desk(now), new LinkedHashSet<>())) {
+            Set<Long> owned = new TreeSet<>(book.cells());
+            owned.removeIf(cell -> grid.owner(cell) != now.cell());
+            tell(now, owned, now.watermark(), news(now.watermark()), out);
+        }
+    }
+
+    private Telling news(long at) {
         RiskSettings told = settings.risk();
-        tell(
-                now,
-                moved,
-                seen.at(),
-                (readings, cell) -> readings.news(cell, seen.at(), told.step(), told.factor()),
-                out);
+        return (readings, cell) -> readings.news(cell, at, told.step(), told.factor());
     }
 
     /** The NEXT score at an observation that lies here, just before it. */
@@ -61,13 +69,12 @@ final class RiskFusion {
     /** A person has dismissed what rested on an observation. */
     void dismiss(CellFusion.Moment now, JudgedFact fact, CellOutlet out) {
         Set<Long> moved = new LinkedHashSet<>();
-        RiskBook.Desk desk = desk(now);
-        now.table().risk().catchUp(desk, moved);
+        catchUp(now, out);
         long at = fact.getObservedAt().toEpochMilli();
         if (at < tooOld(now)) {
             out.count(StepMetrics.TOO_OLD_FOR_RISK);
         } else {
-            now.table().risk().dismiss(desk, fact.getKind(), fact.getObservationId(), at, moved);
+            now.table().risk().dismiss(desk(now), fact.getKind(), fact.getObservationId(), at, moved);
         }
         // However little: what stands on the topic rests on what a person has dismissed.
         tell(now, moved, at, (readings, cell) -> readings.reading(cell, at), out);
@@ -78,8 +85,8 @@ final class RiskFusion {
         if (!now.table().beginMinute(minute)) {
             return;
         }
+        catchUp(now, out);
         RiskBook book = now.table().risk();
-        book.catchUp(desk(now), new LinkedHashSet<>());
         RiskReadings readings = new RiskReadings(desk(now), book);
         boolean isAnyRaised = false;
         for (long cell : new TreeSet<>(book.cells())) {
@@ -113,8 +120,10 @@ final class RiskFusion {
                 out.risk(news);
             }
         }
-        if (isAnyRaised) {
-            out.wakeAtMinute((Math.floorDiv(Math.max(at, now.watermark()), MINUTE_MILLIS) + 1) * MINUTE_MILLIS);
+        long from = Math.max(at, now.watermark());
+        // Just restored: the timers that were set before are set again.
+        if (isAnyRaised && from != Long.MIN_VALUE) {
+            out.wakeAtMinute((Math.floorDiv(from, MINUTE_MILLIS) + 1) * MINUTE_MILLIS);
         }
     }
 

@@ -6,7 +6,6 @@ import io.crossfix.model.Observation;
 import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
-import io.crossfix.record.Origin;
 import io.crossfix.record.RuleMode;
 import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
@@ -120,7 +119,7 @@ class BrokenRulesLiveTest {
     }
 
     private static Observation shot(String id) {
-        return new Observation(
+        return Observation.plain(
                 Kind.GUNSHOT,
                 id,
                 "sensor-1",
@@ -130,14 +129,6 @@ class BrokenRulesLiveTest {
                 25,
                 0.9,
                 GunshotCategory.MULTIPLE.ordinal(),
-                2,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+                2);
     }
 }

@@ -12,7 +12,6 @@ import io.crossfix.model.Observation;
 import io.crossfix.record.CallCategory;
 import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import io.crossfix.rule.ChanceMatches;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
@@ -152,7 +151,7 @@ class ChanceMatchesTest {
     private static Observation seen(Kind kind, String id, long at, double latitude, double longitude, int variant) {
         boolean isShot = kind == Kind.GUNSHOT;
         int call = (variant == 0 ? CallCategory.FIREWORKS : CallCategory.SHOTS_FIRED).ordinal();
-        return new Observation(
+        return Observation.plain(
                 kind,
                 id,
                 "sensor",
@@ -162,14 +161,6 @@ class ChanceMatchesTest {
                 25,
                 1,
                 isShot ? GunshotCategory.MULTIPLE.ordinal() : call,
-                isShot ? 1 + variant : 1,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+                isShot ? 1 + variant : 1);
     }
 }

@@ -54,7 +54,7 @@ class FuseCellRiskTest {
 
     /** Tells whatever has moved, however little. */
     private static final RiskSettings EVERYTHING =
-            new RiskSettings(0, 1, 1e-3, RiskSettings.DEFAULT.memoryMillis(), RiskSettings.DEFAULT.maxFacts());
+            new RiskSettings(0, 1, 1e-3, RiskSettings.DEFAULT.memoryMillis(), RiskSettings.DEFAULT.maxFacts(), false);
 
     private final Grid grid = new Grid(GridSettings.DEFAULT);
 

@@ -8,7 +8,6 @@ import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
-import io.crossfix.record.Origin;
 import io.crossfix.record.RuleEvent;
 import io.crossfix.record.RuleMode;
 import io.crossfix.record.RuleOutcome;
@@ -396,7 +395,7 @@ class LiveRulesTest {
     }
 
     private static Observation seen(Kind kind, String id, long seconds, double degreesEast) {
-        return new Observation(
+        return Observation.plain(
                 kind,
                 id,
                 "sensor-1",
@@ -406,15 +405,7 @@ class LiveRulesTest {
                 25,
                 0.9,
                 kind == Kind.CALL ? CallCategory.SHOTS_FIRED.ordinal() : GunshotCategory.MULTIPLE.ordinal(),
-                2,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+                2);
     }
 
     private static String lone(String version) {

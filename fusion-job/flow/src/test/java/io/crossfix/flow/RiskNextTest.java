@@ -10,7 +10,6 @@ import io.crossfix.model.risk.RiskAge;
 import io.crossfix.model.risk.RiskSource;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleSurroundings;
 import java.time.Instant;
@@ -31,7 +30,7 @@ class RiskNextTest {
 
     private static final long MONDAY = 1_767_571_200_000L;
     private static final long HOUR = 3_600_000;
-    private static final double DAYS_OF_HOUR = 1 / 24.0;
+    private static final double DAY = 24 * HOUR;
     private static final NextWeights WEIGHTS = RiskWeights.SHIPPED.next();
     private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
     private static final Grid GRID = new Grid(GridSettings.DEFAULT);
@@ -94,7 +93,7 @@ class RiskNextTest {
     private static List<Observation> shots(Random random) {
         List<Observation> shots = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            shots.add(new Observation(
+            shots.add(Observation.plain(
                     Kind.GUNSHOT,
                     "g-" + i,
                     "sensor",
@@ -104,53 +103,48 @@ class RiskNextTest {
                     25,
                     1,
                     2,
-                    3,
-                    null,
-                    Float.NaN,
-                    Float.NaN,
-                    Origin.SENSOR,
-                    false,
-                    0,
-                    false,
-                    Double.NaN));
+                    3));
         }
         return shots;
     }
 
     private static double nextHour(Observation shot, List<Observation> all) {
         List<List<Long>> rings = GRID.riskRings(GRID.place(shot).riskCell(), 2);
-        double hour = hourFactor(shot.at());
-        double expected = WEIGHTS.level() * WEIGHTS.basePerDay() * DAYS_OF_HOUR * hour;
-        for (Observation earlier : all) {
-            if (Observation.BY_TIME.compare(earlier, shot) < 0 && opens(earlier, all)) {
-                for (int ring = 0; ring < 3; ring++) {
-                    if (rings.get(ring).contains(GRID.place(earlier).riskCell())) {
-                        expected += within(shot.at() - earlier.at(), ring, hour)
-                                / rings.get(ring).size();
-                    }
+        List<Observation> opening = all.stream()
+                .filter(earlier -> Observation.BY_TIME.compare(earlier, shot) < 0 && opens(earlier, all))
+                .toList();
+        // What is left of this hour of the clock, and the beginning of the next.
+        long strike = (shot.at() / HOUR + 1) * HOUR;
+        return 1
+                - Math.exp(-expected(shot.at(), strike, opening, rings)
+                        - expected(strike, shot.at() + HOUR, opening, rings));
+    }
+
+    private static double expected(long begin, long end, List<Observation> opening, List<List<Long>> rings) {
+        double hour = factorAt(begin);
+        double expected = WEIGHTS.level() * WEIGHTS.basePerDay() * (end - begin) / DAY * hour;
+        for (Observation earlier : opening) {
+            for (int ring = 0; ring < 3; ring++) {
+                if (rings.get(ring).contains(GRID.place(earlier).riskCell())) {
+                    expected += children(begin - earlier.at(), end - earlier.at(), ring, hour)
+                            / rings.get(ring).size();
                 }
             }
         }
-        return 1 - Math.exp(-expected);
+        return expected;
     }
 
-    /** Incidents to be expected within an hour from one so long ago, anywhere in a ring. */
-    private static double within(long age, int ring, double hour) {
+    /** Incidents to be expected between two ages of one, anywhere in a ring. */
+    private static double children(long younger, long older, int ring, double hour) {
         double sum = 0;
         for (RiskAge each : RiskAge.values()) {
             double life = each.meanLifeMillis();
             sum += WEIGHTS.level()
                     * WEIGHTS.children(RiskSource.GUNSHOT, ring, each)
                     * (each == RiskAge.HOURS ? 1 : hour)
-                    * (Math.exp(-age / life) - Math.exp(-(age + HOUR) / life));
+                    * (Math.exp(-younger / life) - Math.exp(-older / life));
         }
         return sum;
-    }
-
-    /** Mean factor of the hour that begins now: a part of this one, a part of the next. */
-    private static double hourFactor(long at) {
-        double left = 1 - at % HOUR / (double) HOUR;
-        return left * factorAt(at) + (1 - left) * factorAt(at + HOUR);
     }
 
     private static double factorAt(long at) {

@@ -1,7 +1,6 @@
 package io.crossfix.model;
 
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,25 +54,7 @@ final class BackgroundCounts {
         }
 
         Observation like() {
-            return new Observation(
-                    kind,
-                    "",
-                    "",
-                    0,
-                    0,
-                    0,
-                    0,
-                    1,
-                    category,
-                    quantity,
-                    null,
-                    Float.NaN,
-                    Float.NaN,
-                    Origin.SENSOR,
-                    false,
-                    0,
-                    false,
-                    Double.NaN);
+            return Observation.plain(kind, "", "", 0, 0, 0, 0, 1, category, quantity);
         }
     }
 

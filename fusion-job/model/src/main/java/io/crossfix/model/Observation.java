@@ -56,6 +56,43 @@ public record Observation(
             .thenComparing(Observation::kind)
             .thenComparing(Observation::id);
 
+    /**
+     * What a sensor says of a place, and no more: no plate or caller, no motion, no drill, the first word about it.
+     *
+     * @param category position of the category among the symbols of its stream's schema
+     */
+    public static Observation plain(
+            Kind kind,
+            String id,
+            String sensor,
+            long at,
+            double latitude,
+            double longitude,
+            float uncertaintyMetres,
+            double confidence,
+            int category,
+            int quantity) {
+        return new Observation(
+                kind,
+                id,
+                sensor,
+                at,
+                latitude,
+                longitude,
+                uncertaintyMetres,
+                confidence,
+                category,
+                quantity,
+                null,
+                Float.NaN,
+                Float.NaN,
+                Origin.SENSOR,
+                false,
+                0,
+                false,
+                Double.NaN);
+    }
+
     /** The same observation elsewhere on its parallel: all distances between facts turned alike stay what they are. */
     public Observation turnedBy(double degreesEast) {
         double turned = longitude + degreesEast;

@@ -12,8 +12,9 @@ import java.io.Serializable;
  * @param memoryMillis how old an observation may be to be taken in, corrected or dismissed, milliseconds; after that what it
  *     has added stands, and decays
  * @param maxFacts most observations that a key cell keeps for that
+ * @param drills whether drills move the risk of places: only where everything is one, as in a simulation
  */
-public record RiskSettings(double step, double factor, double floor, long memoryMillis, int maxFacts)
+public record RiskSettings(double step, double factor, double floor, long memoryMillis, int maxFacts, boolean drills)
         implements Serializable {
 
     private static final long DEFAULT_MEMORY_MILLIS = 7 * 86_400_000L;
@@ -21,11 +22,16 @@ public record RiskSettings(double step, double factor, double floor, long memory
 
     /** Nothing is ever told, for those whom only matches concern. */
     public static final RiskSettings SILENT =
-            new RiskSettings(2, Double.MAX_VALUE, 2, DEFAULT_MEMORY_MILLIS, DEFAULT_MAX_FACTS);
+            new RiskSettings(2, Double.MAX_VALUE, 2, DEFAULT_MEMORY_MILLIS, DEFAULT_MAX_FACTS, false);
 
     /** In steps of 0.02 or a tenth; every minute from 0.01 on; a week; 20,000. */
     public static final RiskSettings DEFAULT =
-            new RiskSettings(0.02, 1.1, 0.01, DEFAULT_MEMORY_MILLIS, DEFAULT_MAX_FACTS);
+            new RiskSettings(0.02, 1.1, 0.01, DEFAULT_MEMORY_MILLIS, DEFAULT_MAX_FACTS, false);
+
+    /** The same where everything is a drill, or not. */
+    public RiskSettings withDrills(boolean wanted) {
+        return new RiskSettings(step, factor, floor, memoryMillis, maxFacts, wanted);
+    }
 
     /** True when nothing is ever told. */
     public boolean isSilent() {

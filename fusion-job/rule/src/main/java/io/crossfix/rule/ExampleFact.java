@@ -50,25 +50,7 @@ record ExampleFact(String name, PartKind kind, JsonNode fields, ZoneId zone) {
 
     /** A fact of which nothing but its category is of interest. */
     static Observation ofCategory(Kind kind, int category) {
-        return new Observation(
-                kind,
-                "",
-                "",
-                0,
-                0,
-                0,
-                0,
-                0,
-                category,
-                0,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+        return Observation.plain(kind, "", "", 0, 0, 0, 0, 0, category, 0);
     }
 
     /** A time of the fixed day in a zone, milliseconds since epoch. */

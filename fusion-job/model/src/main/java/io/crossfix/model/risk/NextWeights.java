@@ -3,6 +3,7 @@ package io.crossfix.model.risk;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -76,6 +77,16 @@ public record NextWeights(double basePerDay, double level, ZoneId zone, double[]
     /** Factor of the hour that a time (milliseconds since epoch) lies in. */
     public double hourFactor(long at) {
         return hourOfWeek[hourOfWeek(at, zone)];
+    }
+
+    /** When the hour that a time lies in ends, milliseconds since epoch: clocks of some zones strike at half past. */
+    long nextHour(long at) {
+        return Instant.ofEpochMilli(at)
+                .atZone(zone)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(1)
+                .toInstant()
+                .toEpochMilli();
     }
 
     /** Hour of the week that a time (milliseconds since epoch) lies in, from Monday, 00:00, [0, 168). */

@@ -105,10 +105,14 @@ public final class RiskBook {
         }
     }
 
-    /** Lets every observation weigh what it weighs now, if that may have changed since this was called last. */
-    public void catchUp(Desk desk, Set<Long> moved) {
+    /**
+     * Lets every observation weigh what it weighs now, if that may have changed since this was called last.
+     *
+     * @return whether it may have
+     */
+    public boolean catchUp(Desk desk, Set<Long> moved) {
         if (knownVersion == desk.model().version()) {
-            return;
+            return false;
         }
         knownVersion = desk.model().version();
         for (Bearing fact : facts.all()) {
@@ -118,11 +122,13 @@ public final class RiskBook {
         for (Bearing fact : facts.all()) {
             settle(desk, fact, moved);
         }
+        return true;
     }
 
     private RiskMass alone(Desk desk, Bearing fact) {
         // A drill is scored like the real thing in its alert, but leaves nothing behind in what the place is known for.
-        return fact.seen.exercise() || facts.isDismissed(fact.seen)
+        boolean isMereDrill = fact.seen.exercise() && !desk.model().countsDrills();
+        return isMereDrill || facts.isDismissed(fact.seen)
                 ? RiskMass.NONE
                 : desk.model().mass(fact.seen);
     }

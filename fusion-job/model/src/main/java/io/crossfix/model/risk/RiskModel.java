@@ -14,14 +14,21 @@ public final class RiskModel {
     private static final double MAX_RELATIVE_RELIABILITY = 3;
 
     private final Reliability reliability;
+    private final boolean drills;
     private final Glance glance = new Glance();
     private RiskWeights weights;
     private long version;
 
     /** With weights to begin with. */
     public RiskModel(RiskWeights weights, Reliability reliability) {
+        this(weights, reliability, false);
+    }
+
+    /** @param drills whether drills move the risk of places */
+    public RiskModel(RiskWeights weights, Reliability reliability, boolean drills) {
         this.weights = weights;
         this.reliability = reliability;
+        this.drills = drills;
     }
 
     /** The shipped weights; no sensor is known better than its kind. */
@@ -39,6 +46,11 @@ public final class RiskModel {
     /** More is known of the sensors than before. */
     public void sensorsChanged() {
         version++;
+    }
+
+    /** Whether drills move the risk of places. */
+    public boolean countsDrills() {
+        return drills;
     }
 
     /** Changes whenever observations may weigh something else than before. */

@@ -14,7 +14,6 @@ import java.util.List;
 public record RiskOutlook(NextWeights weights, List<RateShare> shares, long from) {
 
     private static final double DAY_MILLIS = 86_400_000;
-    private static final long HOUR_MILLIS = 3_600_000;
 
     /** Defends the list. */
     public RiskOutlook {
@@ -28,10 +27,19 @@ public record RiskOutlook(NextWeights weights, List<RateShare> shares, long from
      * @param millis how long it is, milliseconds
      */
     public double expected(long at, long millis) {
-        double hours = meanHourFactor(at, millis);
+        double sum = 0;
+        for (long begin = at; begin < at + millis; ) {
+            long end = Math.min(at + millis, weights.nextHour(begin));
+            sum += expected(begin, end, weights.hourFactor(begin));
+            begin = end;
+        }
+        return sum;
+    }
+
+    private double expected(long begin, long end, double hour) {
         double sum = 0;
         for (RateShare share : shares) {
-            sum += expected(share, at, millis) * (isShaped(share) ? hours : 1);
+            sum += atTheMeanHour(share, begin, end) * (isShaped(share) ? hour : 1);
         }
         return sum;
     }
@@ -41,27 +49,15 @@ public record RiskOutlook(NextWeights weights, List<RateShare> shares, long from
         return -Math.expm1(-expected(at, millis));
     }
 
-    /** At the mean hour of the week. */
-    private double expected(RateShare share, long at, long millis) {
+    private double atTheMeanHour(RateShare share, long begin, long end) {
         double life = share.getMeanLifeMillis();
         if (life == 0) {
-            return share.getPerDay() / weights.hourFactor(from) * millis / DAY_MILLIS;
+            return share.getPerDay() / weights.hourFactor(from) * (end - begin) / DAY_MILLIS;
         }
-        return share.getRemaining() * (Math.exp(-(at - from) / life) - Math.exp(-(at - from + millis) / life));
+        return share.getRemaining() * (Math.exp(-(begin - from) / life) - Math.exp(-(end - from) / life));
     }
 
     private static boolean isShaped(RateShare share) {
         return share.getAge().isEmpty() || RiskAge.valueOf(share.getAge()).isSlow();
-    }
-
-    /** Mean of the factors of the hours in a time, each for as long as it lasts. */
-    private double meanHourFactor(long at, long millis) {
-        double sum = 0;
-        for (long begin = at; begin < at + millis; ) {
-            long end = Math.min(at + millis, (Math.floorDiv(begin, HOUR_MILLIS) + 1) * HOUR_MILLIS);
-            sum += weights.hourFactor(begin) * (end - begin);
-            begin = end;
-        }
-        return millis == 0 ? weights.hourFactor(at) : sum / millis;
     }
 }

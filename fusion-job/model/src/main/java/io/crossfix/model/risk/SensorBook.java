@@ -4,7 +4,6 @@ import io.crossfix.model.Bytes;
 import io.crossfix.model.Observation;
 import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Kind;
-import io.crossfix.record.Origin;
 import io.crossfix.record.PlateCategory;
 import io.crossfix.record.SensorReliability;
 import io.crossfix.record.Verdict;
@@ -178,7 +177,7 @@ public final class SensorBook implements Reliability {
     /** As much of an observation as its place and its sensor's usual reliability depend on. */
     public static Observation like(JudgedFact fact) {
         boolean isHit = fact.getKind() == Kind.PLATE && !fact.getCategory().equals(PlateCategory.READ.name());
-        return new Observation(
+        return Observation.plain(
                 fact.getKind(),
                 fact.getObservationId(),
                 fact.getSensorId(),
@@ -188,14 +187,6 @@ public final class SensorBook implements Reliability {
                 0,
                 1,
                 isHit ? PlateCategory.valueOf(fact.getCategory()).ordinal() : 0,
-                1,
-                null,
-                Float.NaN,
-                Float.NaN,
-                Origin.SENSOR,
-                false,
-                0,
-                false,
-                Double.NaN);
+                1);
     }
 }
