@@ -134,6 +134,6 @@ final class RiskFusion {
     }
 
     private RiskBook.Desk desk(CellFusion.Moment now) {
-        return new RiskBook.Desk(grid, now.cell(), model);
+        return new RiskBook.Desk(grid, now.cell(), model, tooOld(now));
     }
 }
