@@ -3,6 +3,7 @@ package io.crossfix.flow;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.model.risk.RiskModel;
+import io.crossfix.model.risk.RiskSource;
 import io.crossfix.model.risk.SensorBook;
 import io.crossfix.record.JudgedFact;
 import io.crossfix.record.Match;
@@ -192,12 +193,18 @@ public final class FuseCell extends AbstractStreamOperator<Match>
             return;
         }
         for (JudgedFact fact : verdict.getFacts()) {
-            for (long cell : grid.place(SensorBook.like(fact)).cells()) {
-                if (isMine(cell)) {
-                    setCurrentKey(cell);
-                    fusion.dismissed(moment(tables.get(cell), cell, 0), fact, outlet);
-                    tables.release(cell);
-                }
+            if (RiskSource.movesPlaces(fact.getKind())) {
+                dismiss(fact);
+            }
+        }
+    }
+
+    private void dismiss(JudgedFact fact) {
+        for (long cell : grid.place(SensorBook.like(fact)).cells()) {
+            if (isMine(cell)) {
+                setCurrentKey(cell);
+                fusion.dismissed(moment(tables.get(cell), cell, 0), fact, outlet);
+                tables.release(cell);
             }
         }
     }

@@ -77,7 +77,7 @@ final class RiskFusion {
             now.table().risk().dismiss(desk(now), fact.getKind(), fact.getObservationId(), at, moved);
         }
         // However little: what stands on the topic rests on what a person has dismissed.
-        tell(now, moved, at, (readings, cell) -> readings.reading(cell, at), out);
+        tell(now, moved, at, (readings, cell) -> readings.tell(cell, at), out);
     }
 
     /** A minute is over: whatever is above the floor is told, though nothing may have happened. */
@@ -91,7 +91,7 @@ final class RiskFusion {
         boolean isAnyRaised = false;
         for (long cell : new TreeSet<>(book.cells())) {
             if (readings.isAtLeast(cell, minute, settings.risk().floor()) && grid.owner(cell) == now.cell()) {
-                out.risk(readings.reading(cell, minute));
+                out.risk(readings.tell(cell, minute));
                 isAnyRaised = true;
             }
         }

@@ -140,6 +140,19 @@ public final class RiskReadings {
                 .build();
     }
 
+    /**
+     * The same, and it is remembered that it was told, so that whatever differs from it is news. Of no account in a checkpoint:
+     * to tell a reading twice does no harm.
+     */
+    public @Nullable RiskReading tell(long riskCell, long at) {
+        RiskReading reading = reading(riskCell, at);
+        RiskLedger ledger = book.ledger(riskCell);
+        if (reading != null && ledger != null) {
+            ledger.told(reading.getNow(), reading.getRatePerDay());
+        }
+        return reading;
+    }
+
     /** The reading if it is different enough from the one told last, which it then is; see {@link RiskLedger#isNews}. */
     public @Nullable RiskReading news(long riskCell, long at, double step, double factor) {
         RiskLedger ledger = book.ledger(riskCell);
