@@ -29,6 +29,13 @@ final class RiskCommand implements Callable<Integer> {
     @Option(names = "--forks", defaultValue = "1", description = "Java processes, one after the other.")
     private int forks;
 
+    @Option(
+            names = "--scenes",
+            split = ",",
+            defaultValue = "evening,storm",
+            description = "What shots and calls are heard in.")
+    private String[] scenes = {};
+
     @Option(names = "--rounds", defaultValue = "5", description = "Measured in each process; as many warm up.")
     private int rounds;
 
@@ -55,6 +62,7 @@ final class RiskCommand implements Callable<Integer> {
     private Collection<RunResult> measure() throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include(RiskBenchmarks.class.getSimpleName() + "\\." + only)
+                        .param("scene", scenes)
                         .forks(forks)
                         .warmupIterations(rounds)
                         .warmupTime(TimeValue.seconds(seconds))

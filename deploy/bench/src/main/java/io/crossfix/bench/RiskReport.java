@@ -23,18 +23,20 @@ record RiskReport(Machine machine, List<Cost> costs, List<RecordedYear> years) {
      * Of one thing that may happen.
      *
      * @param what the benchmark and its scene
-     * @param nanos of time, mean
-     * @param error half of the 99.9 % confidence interval, nanoseconds
+     * @param cpuNanos processor time, mean, without garbage collection
+     * @param nanos of time on the clock, mean
+     * @param error half of its 99.9 % confidence interval, nanoseconds
      * @param bytes allocated
      * @param readings told
      */
-    record Cost(String what, double nanos, double error, double bytes, double readings) {
+    record Cost(String what, double cpuNanos, double nanos, double error, double bytes, double readings) {
 
         static Cost of(RunResult result) {
             Result<?> time = result.getPrimaryResult();
             double operations = count(result, "operations");
             return new Cost(
                     name(result.getParams()),
+                    count(result, "nanos") / operations,
                     time.getScore(),
                     time.getScoreError(),
                     count(result, "bytes") / operations,
@@ -62,12 +64,14 @@ record RiskReport(Machine machine, List<Cost> costs, List<RecordedYear> years) {
 
     String text() {
         StringBuilder text = new StringBuilder(machine.text()).append('\n');
-        text.append("  what                        us each  (+-)      bytes allocated   readings told\n");
+        text.append(
+                "  each                     us of processor   us on the clock  (+-)   bytes allocated   readings told\n");
         for (Cost cost : costs) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  %-24s  %9.2f  (%.2f)  %15.0f  %14.2f%n",
+                    "  %-22s  %16.2f  %16.2f  (%.2f)  %14.0f  %14.2f%n",
                     cost.what(),
+                    cost.cpuNanos() / 1e3,
                     cost.nanos() / 1e3,
                     cost.error() / 1e3,
                     cost.bytes(),

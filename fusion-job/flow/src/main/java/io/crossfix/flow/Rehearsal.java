@@ -14,7 +14,6 @@ import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleBook;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ public final class Rehearsal {
     private final FuseCellSettings settings;
     private final Grid grid;
     private final CellFusion fusion;
-    private final Map<Long, CellTable> tables = new HashMap<>();
+    // Sorted: the hashes of key cells, whose last 24 bits are all the same, fall together.
+    private final Map<Long, CellTable> tables = new TreeMap<>();
     private final TreeMap<Long, TreeSet<Long>> timers = new TreeMap<>();
     private final TreeMap<Long, TreeSet<Long>> minutes = new TreeMap<>();
     private final @Nullable Consumer<RiskReading> risk;

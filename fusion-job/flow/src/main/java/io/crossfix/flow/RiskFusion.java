@@ -113,7 +113,8 @@ final class RiskFusion {
         RiskReadings readings = new RiskReadings(desk(now), now.table().risk());
         boolean isAnyRaised = false;
         for (long cell : moved) {
-            isAnyRaised |= readings.isAtLeast(cell, at, settings.risk().floor());
+            isAnyRaised =
+                    isAnyRaised || readings.isAtLeast(cell, at, settings.risk().floor());
             RiskReading news = telling.of(readings, cell);
             if (news != null) {
                 out.risk(news);
@@ -133,6 +134,6 @@ final class RiskFusion {
     }
 
     private RiskBook.Desk desk(CellFusion.Moment now) {
-        return new RiskBook.Desk(grid, now.cell(), model);
+        return new RiskBook.Desk(grid, now.cell(), model, tooOld(now));
     }
 }

@@ -36,6 +36,7 @@ public final class Grid {
 
     private static final int PLACEMENTS = 1 << 13;
     private static final int CELLS = 4_096;
+    private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(CELLS) + 1;
     private static final int KEPT_RINGS = 2;
     private static final int FARTHEST_RING = 50;
 
@@ -44,7 +45,7 @@ public final class Grid {
     private final @Nullable Placed[] placements = new @Nullable Placed[PLACEMENTS];
     private final Map<Long, Outline> outlines = new Recent<>(CELLS);
     private final Map<Long, List<List<Long>>> neighbours = new Recent<>(CELLS);
-    private final Map<Long, RiskRings> riskRings = new Recent<>(CELLS);
+    private final @Nullable RiskRings[] riskRings = new @Nullable RiskRings[CELLS];
     private final Map<Long, long[]> holders = new Recent<>(4 * CELLS);
 
     /** Keeps what was asked for last. */
@@ -130,7 +131,14 @@ public final class Grid {
 
     /** Risk cells at most {@value #RISK_RINGS} away, with their owners; the same object again for a cell asked about before. */
     public RiskRings risksAround(long riskCell) {
-        return riskRings.computeIfAbsent(riskCell, this::computeRings);
+        // Asked for many times an observation: without boxes, and a newcomer just takes the place.
+        int slot = (int) ((riskCell * 0x9E3779B97F4A7C15L) >>> SLOT_SHIFT);
+        RiskRings cached = riskRings[slot];
+        if (cached == null || cached.cells()[0] != riskCell) {
+            cached = computeRings(riskCell);
+            riskRings[slot] = cached;
+        }
+        return cached;
     }
 
     private RiskRings computeRings(long riskCell) {

@@ -46,7 +46,7 @@ public class RiskBenchmarks {
     private static final long OUT_OF_ORDERNESS_MILLIS = 15_000;
     private static final long MINUTE_MILLIS = 60_000;
 
-    /** Bytes that this thread has allocated in the measured parts alone. */
+    /** What this thread has used in the measured parts alone. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Counted {
@@ -56,18 +56,23 @@ public class RiskBenchmarks {
 
         /** Bytes. */
         public long bytes;
+        /** Processor time of this thread, nanoseconds: on a shared machine the one figure to compare. */
+        public long nanos;
         /** Readings that were told. */
         public long readings;
-        /** What {@link #bytes} and {@link #readings} were counted over. */
+        /** What the others were counted over. */
         public long operations;
 
         private long before;
+        private long nanosBefore;
 
         void begin() {
             before = THREADS.getCurrentThreadAllocatedBytes();
+            nanosBefore = THREADS.getCurrentThreadCpuTime();
         }
 
         void end(int many, long told) {
+            nanos += THREADS.getCurrentThreadCpuTime() - nanosBefore;
             bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
             operations += many;
             readings += told;

@@ -58,6 +58,17 @@ public record NextWeights(double basePerDay, double level, ZoneId zone, double[]
         return new NextWeights(basePerDay, level, other, hourOfWeek, children);
     }
 
+    /** True when observations of a source lead to others at all. */
+    boolean hasChildren(RiskSource source) {
+        int from = index(source, 0, RiskAge.MINUTES);
+        for (int i = from; i < from + RINGS * RiskAge.COUNT; i++) {
+            if (children[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same at a position: the record's own accessor copies, so that nobody can change it. */
     double children(int index) {
         return children[index];

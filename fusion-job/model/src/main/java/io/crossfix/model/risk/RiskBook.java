@@ -36,8 +36,16 @@ public final class RiskBook {
      * @param grid the grid
      * @param keyCell the key cell whose book it is
      * @param model what observations weigh
+     * @param notBefore what was observed earlier is settled for good: it only tells still whether others belong to its
+     *     incident; milliseconds since epoch
      */
-    public record Desk(Grid grid, long keyCell, RiskModel model) {}
+    public record Desk(Grid grid, long keyCell, RiskModel model, long notBefore) {
+
+        /** Where nothing is settled for good. */
+        public Desk(Grid grid, long keyCell, RiskModel model) {
+            this(grid, keyCell, model, Long.MIN_VALUE);
+        }
+    }
 
     /** What came of an observation. */
     public enum Effect {
@@ -120,7 +128,9 @@ public final class RiskBook {
         }
         // Only now is it known for all of them whether they open an incident.
         for (Bearing fact : facts.all()) {
-            settle(desk, fact, moved);
+            if (fact.seen.at() >= desk.notBefore()) {
+                settle(desk, fact, moved);
+            }
         }
         return true;
     }
@@ -215,15 +225,21 @@ public final class RiskBook {
         return facts;
     }
 
-    /** Forgets observations from before a time, milliseconds since epoch; what they added stays. */
+    /**
+     * Forgets what was observed before a time (milliseconds since epoch) and does not tell any more whether a later observation
+     * belongs to its incident; what it added stays.
+     */
     public void expire(long before) {
-        facts.expire(before);
+        facts.expire(before - RiskFacts.INCIDENT_MILLIS);
     }
 
-    /** When the oldest hour of observations ends, milliseconds since epoch; {@link Long#MAX_VALUE} when there is none. */
+    /**
+     * Before when something must have been observed for {@link #expire} to forget the oldest hour, milliseconds since epoch;
+     * {@link Long#MAX_VALUE} when there is none.
+     */
     public long oldestEnd() {
         long hour = facts.oldestHour();
-        return hour == Long.MAX_VALUE ? hour : (hour + 1) * RiskFacts.HOUR_MILLIS;
+        return hour == Long.MAX_VALUE ? hour : (hour + 1) * RiskFacts.HOUR_MILLIS + RiskFacts.INCIDENT_MILLIS;
     }
 
     /** Keeps no more than so many observations; true when some had to go before their time. */

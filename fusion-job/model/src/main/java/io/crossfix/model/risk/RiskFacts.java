@@ -7,7 +7,6 @@ import io.crossfix.record.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +34,6 @@ final class RiskFacts {
 
     private static final Kind FIRST = Kind.values()[0];
 
-    private static final Comparator<Key> BY_TIME =
-            Comparator.comparingLong(Key::at).thenComparing(Key::kind).thenComparing(Key::id);
-
     private final LongConsumer hourChanged;
     private final Map<Id, Bearing> byId = new HashMap<>();
     private final Map<Long, NavigableMap<Key, Bearing>> byCell = new HashMap<>();
@@ -51,7 +47,17 @@ final class RiskFacts {
         }
     }
 
-    private record Key(long at, Kind kind, String id) {
+    private record Key(long at, Kind kind, String id) implements Comparable<Key> {
+
+        /** By time, kind and id. Written out, since most of the time that goes into the risk goes into this. */
+        @Override
+        public int compareTo(Key other) {
+            if (at != other.at) {
+                return at < other.at ? -1 : 1;
+            }
+            return kind == other.kind ? id.compareTo(other.id) : kind.compareTo(other.kind);
+        }
+
         static Key of(Observation seen) {
             return new Key(seen.at(), seen.kind(), seen.id());
         }
@@ -100,7 +106,7 @@ final class RiskFacts {
     Bearing add(Observation seen, long cell) {
         Bearing fact = new Bearing(seen, cell);
         byId.put(Id.of(seen), fact);
-        byCell.computeIfAbsent(cell, each -> new TreeMap<>(BY_TIME)).put(Key.of(seen), fact);
+        byCell.computeIfAbsent(cell, each -> new TreeMap<>()).put(Key.of(seen), fact);
         byHour.computeIfAbsent(hour(seen.at()), each -> new HashSet<>()).add(fact);
         touch(fact);
         return fact;
@@ -156,7 +162,7 @@ final class RiskFacts {
         Key from = new Key(fact.seen.at() - INCIDENT_MILLIS, FIRST, "");
         for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
             NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
-            if (there != null) {
+            if (there != null && isBetween(from, there.lowerKey(until), until)) {
                 for (Bearing earlier : there.subMap(from, true, until, false).values()) {
                     if (earlier != without && earlier.source == fact.source && earlier.alone.next() > 0) {
                         return true;
@@ -174,7 +180,7 @@ final class RiskFacts {
         List<Bearing> found = new ArrayList<>();
         for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
             NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
-            if (there != null) {
+            if (there != null && isBetween(from, there.higherKey(from), until)) {
                 for (Bearing later : there.subMap(from, false, until, false).values()) {
                     if (later.source == fact.source) {
                         found.add(later);
@@ -197,21 +203,31 @@ final class RiskFacts {
         Key until = after == null || after.seen.at() > fact.seen.at() + INCIDENT_MILLIS
                 ? new Key(fact.seen.at() + INCIDENT_MILLIS + 1, FIRST, "")
                 : Key.of(after.seen);
-        List<Bearing> opened = new ArrayList<>();
-        if (BY_TIME.compare(from, until) <= 0) {
-            for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
-                NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
-                if (there != null) {
-                    opened.addAll(there.subMap(from, true, until, true).values());
+        return from.compareTo(until) > 0 ? List.of() : countingBetween(from, until, fact, around);
+    }
+
+    private List<Bearing> countingBetween(Key from, Key until, Bearing fact, RiskRings around) {
+        List<Bearing> found = new ArrayList<>();
+        for (int i = 0; i < around.ends()[INCIDENT_RINGS]; i++) {
+            NavigableMap<Key, Bearing> there = byCell.get(around.cells()[i]);
+            if (there != null) {
+                for (Bearing other : there.subMap(from, true, until, true).values()) {
+                    if (other != fact && other.source == fact.source && other.alone.next() > 0) {
+                        found.add(other);
+                    }
                 }
             }
         }
-        opened.removeIf(other -> other == fact || other.source != fact.source || other.alone.next() <= 0);
-        return opened;
+        return found;
+    }
+
+    /** Asked before any part of a map is made: most of them hold nothing. */
+    private static boolean isBetween(Key from, @Nullable Key key, Key until) {
+        return key != null && from.compareTo(key) <= 0 && key.compareTo(until) <= 0;
     }
 
     private static Key later(Key one, Key other) {
-        return BY_TIME.compare(one, other) >= 0 ? one : other;
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** The next one of its source in its cell that counts, if any; or the one before. */
@@ -234,10 +250,11 @@ final class RiskFacts {
     /** Those of a cell that were observed in a time, both ends included, milliseconds since epoch. */
     Collection<Bearing> in(long cell, long from, long to) {
         NavigableMap<Key, Bearing> there = byCell.get(cell);
-        return there == null
+        Key first = new Key(from, FIRST, "");
+        Key last = new Key(to + 1, FIRST, "");
+        return there == null || !isBetween(first, there.ceilingKey(first), last)
                 ? List.of()
-                : there.subMap(new Key(from, FIRST, ""), true, new Key(to + 1, FIRST, ""), false)
-                        .values();
+                : there.subMap(first, true, last, false).values();
     }
 
     /** All of them. */

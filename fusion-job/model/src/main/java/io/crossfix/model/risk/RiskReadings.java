@@ -45,8 +45,8 @@ public final class RiskReadings {
         this.model = desk.model();
     }
 
-    /** A recent observation, how many cells away it is, and how many cells are as far from it. */
-    private record Near(Bearing fact, int ring, int cells) {
+    /** A recent observation, and how many cells away it is. */
+    private record Near(Bearing fact, int ring) {
 
         /** False for what only says that something goes on which something else has told already. */
         boolean weighs() {
@@ -56,6 +56,10 @@ public final class RiskReadings {
 
     /** The same, and by how much the scores would be lower without it. */
     private record Weighed(Near near, double logOdds, double perDay) {
+
+        Weighed adding(double toTheRate) {
+            return new Weighed(near, logOdds, toTheRate);
+        }
 
         Observation seen() {
             return near.fact().seen;
@@ -92,7 +96,12 @@ public final class RiskReadings {
                     sum += children * age.left(at - near.fact().seen.at()) * age.perDay() * (age.isSlow() ? hour : 1);
                 }
             }
-            return next.level() * incidents / near.cells() * sum;
+            return next.level() * incidents / cellsAsFar(near) * sum;
+        }
+
+        /** How many cells are as far from the observation. */
+        private int cellsAsFar(Near near) {
+            return desk.grid().risksAround(near.fact().cell).cellsIn(near.ring());
         }
 
         double logOdds(Near near) {
@@ -163,8 +172,7 @@ public final class RiskReadings {
             for (int i = begin; i < end; i++) {
                 for (Bearing fact : book.facts().in(around.cells()[i], at - RiskWeights.MEMORY_MILLIS, at)) {
                     if (fact.alone.now() != 0 || fact.alone.next() != 0) {
-                        recent.add(new Near(
-                                fact, ring, desk.grid().risksAround(fact.cell).cellsIn(ring)));
+                        recent.add(new Near(fact, ring));
                     }
                 }
             }
@@ -176,10 +184,25 @@ public final class RiskReadings {
     private List<RiskFact> heaviest(View view, long riskCell, List<Near> recent) {
         List<Weighed> weighed = new ArrayList<>();
         for (Near near : latest(recent)) {
-            weighed.add(weighed(view, riskCell, near));
+            weighed.add(weighed(view, near));
         }
-        weighed.sort(HEAVIEST);
-        return weighed.stream().limit(MAX_LISTED).map(each -> told(view, each)).toList();
+        List<Weighed> heaviest = new ArrayList<>();
+        for (Weighed each : atLeastTheLightestListed(weighed)) {
+            heaviest.add(each.adding(perDay(view, riskCell, each.near())));
+        }
+        heaviest.sort(HEAVIEST);
+        return heaviest.stream().limit(MAX_LISTED).map(each -> told(view, each)).toList();
+    }
+
+    /** Those that may be listed by what they weigh now: what the rate would be without an observation is dear to say. */
+    private static List<Weighed> atLeastTheLightestListed(List<Weighed> weighed) {
+        if (weighed.size() <= MAX_LISTED) {
+            return weighed;
+        }
+        double[] sorted =
+                weighed.stream().mapToDouble(Weighed::logOdds).sorted().toArray();
+        double least = sorted[sorted.length - MAX_LISTED];
+        return weighed.stream().filter(each -> each.logOdds() >= least).toList();
     }
 
     /** In a storm there are many more, and to sort them all would cost more than to weigh them. */
@@ -196,14 +219,20 @@ public final class RiskReadings {
         return latest;
     }
 
-    private Weighed weighed(View view, long riskCell, Near near) {
-        Bearing fact = near.fact();
-        double logOdds = Score.share(
-                view.levels,
-                RiskFacts.source(fact),
-                view.logOdds(near),
-                model.weights().now());
-        return new Weighed(near, logOdds, view.perDay(near, fact.added.next()) - promoted(view, riskCell, fact));
+    private Weighed weighed(View view, Near near) {
+        RiskSource source = RiskFacts.source(near.fact());
+        return new Weighed(
+                near,
+                Score.share(
+                        view.levels, source, view.logOdds(near), model.weights().now()),
+                0);
+    }
+
+    /** By how much the rate would be lower without an observation, per day. */
+    private double perDay(View view, long riskCell, Near near) {
+        return model.weights().next().hasChildren(RiskFacts.source(near.fact()))
+                ? view.perDay(near, near.fact().added.next()) - promoted(view, riskCell, near.fact())
+                : 0;
     }
 
     /** What would count instead: the observations of its incident that would be the first of one without it. */
@@ -216,7 +245,7 @@ public final class RiskReadings {
             RiskRings around = desk.grid().risksAround(other.cell);
             int ring = around.ringOf(riskCell);
             if (ring >= 0 && !book.facts().isFollowUp(other, around, fact)) {
-                sum += view.perDay(new Near(other, ring, around.cellsIn(ring)), other.alone.next());
+                sum += view.perDay(new Near(other, ring), other.alone.next());
             }
         }
         return sum;
