@@ -34,7 +34,9 @@ class SettledForGoodTest {
                     .as("%d min after the hour, a week later", minutes)
                     .isCloseTo(Math.exp(-(minutes + 5) / 525_600.0 - 7 / 365.0), within(1e-12));
         }
-        assertThat(book.size()).as("observations and ledgers left").isEqualTo(book.cells().size());
+        assertThat(book.size())
+                .as("observations and ledgers left")
+                .isEqualTo(book.cells().size());
     }
 
     private void observe(String id, long at) {
