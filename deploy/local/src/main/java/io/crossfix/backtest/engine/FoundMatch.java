@@ -66,8 +66,10 @@ public record FoundMatch(
                 .contentHash(Match.newBuilder(match)
                         .setMatchId("")
                         .setRuleVersion("")
-                        // Tells the rule's own windows and radii: another text about the same facts is the same match.
+                        // These tell of the rule's own windows and radii: another text about the same facts is the same
+                        // match.
                         .setExplanation(List.of())
+                        .setChancePerHour(null)
                         .setShadow(false)
                         .build());
     }

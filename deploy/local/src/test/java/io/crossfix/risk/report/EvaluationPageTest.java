@@ -140,7 +140,7 @@ class EvaluationPageTest {
                             "%.1f",
                             100 * of.get(Measure.HIT_1_PERCENT).value()));
         }
-        assertThat(text).contains("seed 7", "37 cells", "document start@1", "weeks drawn 50 times");
+        assertThat(text).contains("seed 7", "37 cells", "document shipped@1", "weeks drawn 50 times");
     }
 
     /** The rows are fitted and replayed side by side: the order in which threads finish must not matter. */
