@@ -114,18 +114,17 @@ public final class RiskLedger {
      * Sums up the masses as of a time without a word about which.
      *
      * @param at milliseconds since epoch
-     * @param hour factor of the hour of the week
      * @param nowBySource log-odds are added here, by source
-     * @return incidents per day, but for the base and the level
+     * @return incidents per day at the mean hour of the week, but for the base and the level
      */
-    double glance(long at, NextWeights next, double hour, double[] nowBySource) {
+    double glance(long at, NextWeights next, double[] nowBySource) {
         if (rows == 0) {
             return 0;
         }
         double minutes = RiskAge.MINUTES.left(at - clock);
         double hours = RiskAge.HOURS.left(at - clock) * RiskAge.HOURS.perDay();
-        double weeks = RiskAge.WEEKS.left(at - clock) * RiskAge.WEEKS.perDay() * hour;
-        double year = RiskAge.YEAR.left(at - clock) * RiskAge.YEAR.perDay() * hour;
+        double weeks = RiskAge.WEEKS.left(at - clock) * RiskAge.WEEKS.perDay();
+        double year = RiskAge.YEAR.left(at - clock) * RiskAge.YEAR.perDay();
         double perDay = 0;
         int begin = 0;
         for (int left = rows; left != 0; left &= left - 1) {
@@ -170,9 +169,11 @@ public final class RiskLedger {
      *
      * @param step by how much the probability of NOW must have moved
      * @param factor by what factor the rate must have
+     * @param base rate of a cell that was never told of, which every reader knows
      */
-    boolean isNews(double now, double perDay, double step, double factor) {
-        boolean news = Math.abs(now - toldNow) >= step || perDay > toldPerDay * factor || perDay * factor < toldPerDay;
+    boolean isNews(double now, double perDay, double step, double factor, double base) {
+        double before = toldPerDay == 0 ? base : toldPerDay;
+        boolean news = Math.abs(now - toldNow) >= step || perDay > before * factor || perDay * factor < before;
         if (news) {
             told(now, perDay);
         }

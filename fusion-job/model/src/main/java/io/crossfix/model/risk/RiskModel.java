@@ -39,7 +39,6 @@ public final class RiskModel {
     /** Other weights are in force from now on. */
     public void use(RiskWeights other) {
         weights = other;
-        glance.forget();
         version++;
     }
 

@@ -148,7 +148,8 @@ public final class RiskReadings {
         RiskReading reading = reading(riskCell, at);
         RiskLedger ledger = book.ledger(riskCell);
         if (reading != null && ledger != null) {
-            ledger.told(reading.getNow(), reading.getRatePerDay());
+            double perDay = model.glance(ledger, Math.max(at, ledger.clock())).perDay();
+            ledger.told(reading.getNow(), perDay);
         }
         return reading;
     }
@@ -161,7 +162,8 @@ public final class RiskReadings {
         }
         Glance glance = model.glance(ledger, Math.max(at, ledger.clock()));
         double now = glance.probability(model.weights().now());
-        return ledger.isNews(now, glance.perDay(), step, factor) ? reading(riskCell, at) : null;
+        double base = model.weights().next().level() * model.weights().next().basePerDay();
+        return ledger.isNews(now, glance.perDay(), step, factor, base) ? reading(riskCell, at) : null;
     }
 
     /** True when the probability of NOW is at least {@code floor}. */

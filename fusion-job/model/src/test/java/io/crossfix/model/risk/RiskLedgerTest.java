@@ -68,8 +68,8 @@ class RiskLedgerTest {
         ledger.told(0.25, 0.5);
         RiskLedger again = RiskLedger.fromBytes(ledger.toBytes());
         assertThat(again).hasToString(ledger.toString());
-        assertThat(again.isNews(0.26, 0.5, 0.02, 1.1)).isFalse();
-        assertThat(again.isNews(0.28, 0.5, 0.02, 1.1)).isTrue();
+        assertThat(again.isNews(0.26, 0.5, 0.02, 1.1, 0.001)).isFalse();
+        assertThat(again.isNews(0.28, 0.5, 0.02, 1.1, 0.001)).isTrue();
     }
 
     @Test
