@@ -82,7 +82,7 @@ class CellRiskTest {
                 .orElseThrow();
     }
 
-    /** The formula of reference/risk.md 1.3, from the shares as they were read, with mean lives of its own. */
+    /** The formula of the NEXT clock, from the shares as they were read, with mean lives of its own. */
     private static double rate(RiskReading reading, RiskWeights weights, double at) {
         double sum = 0;
         for (RateShare share : reading.getRateShares()) {

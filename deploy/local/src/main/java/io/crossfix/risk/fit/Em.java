@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Weights of greatest likelihood of a Poisson process whose rate is a sum of terms, by expectation and maximisation:
- * {@code w ← w · [Σ φ(i)/λ(i)] / C} (reference/risk.md 1.3). The likelihood is concave in the weights, they stay
+ * {@code w ← w · [Σ φ(i)/λ(i)] / C}. The likelihood is concave in the weights, they stay
  * non-negative by themselves, and no pass lowers it.
  */
 final class Em {

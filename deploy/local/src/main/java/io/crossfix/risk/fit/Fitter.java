@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Fits rates to a window of a recording; what happened before the window counts as history. */
 public final class Fitter {
 
-    /** Days of covered time that the level is taken from, and incidents that it is held back by (reference/risk.md 1.3). */
+    /** Days of covered time that the level is taken from, and incidents that it is held back by. */
     public static final double LEVEL_DAYS = 56;
 
     /** Added to both sides of observed / expected. */
