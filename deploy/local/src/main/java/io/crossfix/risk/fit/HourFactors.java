@@ -30,8 +30,8 @@ public record HourFactors(double[] factors) {
 
     /**
      * Factors of counted incidents: counts and covered time of every hour are smoothed with its neighbours (1/4, 1/2, 1/4),
-     * then five incidents at the mean rate are added, and factors scaled to a mean of 1 (by
-     * exposure, so that a recording need not cover whole weeks).
+     * then five incidents at the mean rate are added, and factors scaled to a mean of 1 (by exposure, so that a recording
+     * need not cover whole weeks).
      *
      * @param times of incidents within the window, milliseconds since epoch
      */

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * The grid Hawkes process of Mohler et al. 2015, what the field is compared with:
- * {@code λ_n(t) = μ_n + Σ θ ω e^(-ω(t-t_i))} over earlier incidents of the same cell, no neighbours, one time scale. Its own EM
- * (its expectation and maximisation): {@code p_ij ∝ θ ω e^(-ω(t_j-t_i))}, {@code p_jj ∝ μ}; {@code ω = Σp_ij / Σp_ij (t_j-t_i)},
+ * {@code λ_n(t) = μ_n + Σ θ ω e^(-ω(t-t_i))} over earlier incidents of the same cell, no neighbours, one time scale. Its own EM:
+ * {@code p_ij ∝ θ ω e^(-ω(t_j-t_i))}, {@code p_jj ∝ μ}; {@code ω = Σp_ij / Σp_ij (t_j-t_i)},
  * {@code θ = Σp_ij / N}, {@code μ_n = Σp_jj / T}. Half an incident is added to each cell's share and the total kept, since
  * {@code μ_n = 0} calls the first incident of a cell impossible.
  */
