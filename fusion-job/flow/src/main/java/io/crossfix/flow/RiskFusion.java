@@ -30,12 +30,11 @@ final class RiskFusion {
         this.model = model;
     }
 
-    /** An observation arrives, however late. */
+    /** An observation arrives, however late; this cell has caught up before. */
     void observe(CellFusion.Moment now, Placed placed, CellOutlet out) {
         Observation seen = placed.observation();
         Set<Long> moved = new LinkedHashSet<>();
         RiskBook book = now.table().risk();
-        catchUp(now, out);
         RiskBook.Effect effect = book.observe(desk(now), seen, placed.riskCell(), tooOld(now), moved);
         if (effect == RiskBook.Effect.TOO_OLD) {
             out.count(StepMetrics.TOO_OLD_FOR_RISK);
@@ -49,7 +48,9 @@ final class RiskFusion {
     /** Other weights are in force, or more is known of sensors, than when this cell was looked at last. */
     void catchUp(CellFusion.Moment now, CellOutlet out) {
         RiskBook book = now.table().risk();
-        if (book.catchUp(desk(now), new LinkedHashSet<>())) {
+        // Asked before every observation, plate reads too: nothing is made until it is so.
+        if (book.isBehind(model)) {
+            book.catchUp(desk(now));
             Set<Long> owned = new TreeSet<>(book.cells());
             owned.removeIf(cell -> grid.owner(cell) != now.cell());
             tell(now, owned, now.watermark(), news(now.watermark()), out);

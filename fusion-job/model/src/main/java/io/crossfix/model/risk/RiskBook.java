@@ -8,6 +8,7 @@ import io.crossfix.model.RiskRings;
 import io.crossfix.model.risk.RiskFacts.Bearing;
 import io.crossfix.record.Kind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -113,15 +114,14 @@ public final class RiskBook {
         }
     }
 
-    /**
-     * Lets every observation weigh what it weighs now, if that may have changed since this was called last.
-     *
-     * @return whether it may have
-     */
-    public boolean catchUp(Desk desk, Set<Long> moved) {
-        if (knownVersion == desk.model().version()) {
-            return false;
-        }
+    /** True when observations may weigh something else than when {@link #catchUp} was called last. */
+    public boolean isBehind(RiskModel model) {
+        return knownVersion != model.version();
+    }
+
+    /** Lets every observation weigh what it weighs now. */
+    public void catchUp(Desk desk) {
+        Set<Long> moved = new HashSet<>();
         knownVersion = desk.model().version();
         for (Bearing fact : facts.all()) {
             fact.alone = alone(desk, fact);
@@ -132,7 +132,6 @@ public final class RiskBook {
                 settle(desk, fact, moved);
             }
         }
-        return true;
     }
 
     private RiskMass alone(Desk desk, Bearing fact) {

@@ -28,6 +28,14 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
             return this;
         }
 
+        private double[] bySource() {
+            double[] sums = new double[RiskSource.COUNT];
+            for (RiskSource source : RiskSource.values()) {
+                sums[source.ordinal()] = of(source);
+            }
+            return sums;
+        }
+
         private double of(RiskSource source) {
             double sum = 0;
             for (int ring = 0; ring < NextWeights.RINGS; ring++) {
@@ -50,11 +58,7 @@ public record Score(double logOdds, double probability, List<ScoreShare> shares)
 
     /** The log-odds that levels lead to, each source capped. */
     static double logOdds(Levels levels, NowWeights weights) {
-        double sum = weights.prior();
-        for (RiskSource source : RiskSource.values()) {
-            sum += capped(levels.of(source), weights.cap(source));
-        }
-        return sum;
+        return logOdds(levels.bySource(), weights);
     }
 
     /** By how much the log-odds would be lower without a part of the level of a source. */

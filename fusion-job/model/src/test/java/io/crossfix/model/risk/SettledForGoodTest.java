@@ -29,7 +29,7 @@ class SettledForGoodTest {
             long notBefore = TEN_O_CLOCK + minutes * MINUTE;
             book.expire(notBefore);
             model.use(RiskWeights.SHIPPED);
-            book.catchUp(desk(notBefore), new HashSet<>());
+            book.catchUp(desk(notBefore));
             assertThat(incidents(notBefore + WEEK))
                     .as("%d min after the hour, a week later", minutes)
                     .isCloseTo(Math.exp(-(minutes + 5) / 525_600.0 - 7 / 365.0), within(1e-12));
