@@ -2,7 +2,9 @@ package io.crossfix.wire;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
+import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.record.CameraEvent;
+import io.crossfix.record.DeskOrder;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Heartbeat;
@@ -48,6 +50,8 @@ public final class SchemaBook {
             Alert.getClassSchema(),
             AlertHistory.getClassSchema(),
             Review.getClassSchema(),
+            DeskOrder.getClassSchema(),
+            AuditCheckpoint.getClassSchema(),
             ReviewStatus.getClassSchema(),
             RiskReading.getClassSchema(),
             RiskWeightsDocument.getClassSchema(),

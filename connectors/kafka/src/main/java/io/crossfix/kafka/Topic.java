@@ -2,7 +2,9 @@ package io.crossfix.kafka;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
+import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.record.CameraEvent;
+import io.crossfix.record.DeskOrder;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Heartbeat;
@@ -31,9 +33,11 @@ public enum Topic {
     RULE_STATUS("rule-status", "rule id, # and task", Keeping.LAST_PER_KEY, RuleStatus.class),
     MATCHES("matches", "match id", Keeping.MONTH, Match.class),
     ALERTS("alerts", "alert id", Keeping.LAST_PER_KEY_FOR_A_MONTH, Alert.class),
-    ALERT_HISTORY("alert-history", "alert id", Keeping.YEAR, AlertHistory.class),
+    ALERT_HISTORY("alert-history", "alert id, or rule or desk", Keeping.YEAR, AlertHistory.class),
     REVIEWS("reviews", "alert id", Keeping.MONTH_OF_REVIEWS, Review.class),
-    REVIEW_STATUS("review-status", "alert id", Keeping.MONTH, ReviewStatus.class),
+    REVIEW_STATUS("review-status", "alert id, or desk of an order", Keeping.MONTH, ReviewStatus.class),
+    DESK_ORDERS("desk-orders", "desk", Keeping.MONTH_OF_REVIEWS, DeskOrder.class),
+    AUDIT_CHECKPOINTS("audit-checkpoints", "topic and partition", Keeping.YEAR, AuditCheckpoint.class),
     RISK("risk", "risk cell, 15 hexadecimal digits", Keeping.LAST_PER_KEY, RiskReading.class),
     RISK_WEIGHTS("risk-weights", "weights", Keeping.LAST_PUBLISHED, RiskWeightsDocument.class),
     RISK_WEIGHTS_STATUS("risk-weights-status", "task", Keeping.LAST_PER_KEY, RiskWeightsStatus.class),

@@ -232,7 +232,8 @@ class DeskBookTest {
                 reason,
                 "operator-1",
                 Instant.EPOCH,
-                1.0);
+                1.0,
+                "operator");
     }
 
     private static Map<String, Alert> byId(List<Alert> alerts) {
