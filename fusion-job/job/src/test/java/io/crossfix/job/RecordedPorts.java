@@ -182,7 +182,8 @@ final class RecordedPorts implements Ports {
                         null,
                         "nobody",
                         Instant.EPOCH,
-                        1.0);
+                        1.0,
+                        "operator");
             case "risk-weights" -> new RiskWeightsDocument("", Instant.EPOCH, "nobody");
             case "verdicts" -> new Verdict("no-such-alert", "city", true, "NONE", 1.0, false, Instant.EPOCH, List.of());
             default -> new Heartbeat("nobody", Instant.ofEpochMilli(0));
