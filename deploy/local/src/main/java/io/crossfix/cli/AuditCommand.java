@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "The history of alerts: signs it, verifies it, reports how alerts were answered.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditVerifyCommand.class, AuditCheckpointCommand.class})
+        subcommands = {AuditVerifyCommand.class, AuditCheckpointCommand.class, AuditReportCommand.class})
 final class AuditCommand {}
