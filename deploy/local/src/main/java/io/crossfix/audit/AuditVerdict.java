@@ -52,18 +52,23 @@ public record AuditVerdict(
 
     private static List<String> lines(PartitionVerdict partition) {
         List<String> lines = new ArrayList<>();
-        String signed = partition.signedUpTo() < 0 ? "nothing" : "up to offset " + partition.signedUpTo();
-        lines.add(String.format(
+        lines.add("  partition " + partition.partition() + ": " + compared(partition));
+        partition.notes().forEach(note -> lines.add("    " + note));
+        return lines;
+    }
+
+    private static String compared(PartitionVerdict partition) {
+        if (partition.start() == partition.end() && partition.compared() == 0) {
+            return "no records";
+        }
+        return String.format(
                 Locale.ROOT,
-                "  partition %d: offsets %d to %d, chained from %d; %d of %d checkpoints fit; vouched for: %s",
-                partition.partition(),
+                "offsets %d to %d, chained from %d; %d of %d checkpoints fit; vouched for: %s",
                 partition.start(),
                 partition.end() - 1,
                 partition.chainedFrom(),
                 partition.fitting(),
                 partition.compared(),
-                signed));
-        partition.notes().forEach(note -> lines.add("    " + note));
-        return lines;
+                partition.signedUpTo() < 0 ? "nothing" : "up to offset " + partition.signedUpTo());
     }
 }

@@ -176,7 +176,7 @@ final class PartitionCheck {
         tailIsThere(end);
         long unsigned = end - Math.max(signedUpTo + 1, extent.start());
         if (findings.isEmpty() && unsigned > 0) {
-            notes.add("nobody has vouched yet for the last " + unsigned + " records, from offset " + (end - unsigned));
+            notes.add("not vouched for yet: " + unsigned + " of the records, from offset " + (end - unsigned));
         }
     }
 

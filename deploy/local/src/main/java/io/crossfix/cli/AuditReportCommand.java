@@ -67,7 +67,9 @@ final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocument, JsonProcessingException {
         ZoneId city = kafka.zone();
-        Instant end = until == null ? Instant.now() : until.atStartOfDay(city).toInstant();
+        Instant end = until == null
+                ? Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS)
+                : until.atStartOfDay(city).toInstant();
         Instant begin = from == null
                 ? end.minus(DEFAULT_DAYS, ChronoUnit.DAYS)
                 : from.atStartOfDay(city).toInstant();

@@ -49,13 +49,17 @@ class AuditEndToEndTest {
             new TopicSetup(settings, new Topics(settings.topicPrefix(), 2, 1)).create();
             for (int round = 0; round < 3; round++) {
                 write(settings, round * AT_A_TIME);
-                assertThat(checkpoint(kafka).out())
+                assertThat(checkpoint(kafka, "--witness", witness()).out())
                         .contains("signed " + HISTORY + " partition 1 up to offset "
                                 + (round * AT_A_TIME + AT_A_TIME - 1));
             }
             assertThat(checkpoint(kafka).out()).isEqualToIgnoringNewLines("nothing new since the last checkpoint");
             write(settings, 3 * AT_A_TIME);
         }
+    }
+
+    private static String witness() {
+        return directory.resolve("witness").toString();
     }
 
     private static void write(KafkaSettings settings, int first) {
@@ -74,35 +78,41 @@ class AuditEndToEndTest {
         }
     }
 
-    private static Said checkpoint(EmbeddedKafka kafka) {
-        return CommandLines.said(
-                "audit", "checkpoint",
-                "--bootstrap", kafka.bootstrapServers(),
-                "--keys", directory.resolve("keys").toString(),
-                "--witness", directory.resolve("witness").toString());
+    private static Said checkpoint(EmbeddedKafka kafka, String... more) {
+        return CommandLines.said(with(
+                more,
+                "audit",
+                "checkpoint",
+                "--bootstrap",
+                kafka.bootstrapServers(),
+                "--keys",
+                directory.resolve("keys").toString()));
+    }
+
+    private static String[] with(String[] more, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     private static Said verify(EmbeddedKafka kafka, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "audit", "verify",
-                "--bootstrap", kafka.bootstrapServers(),
-                "--public-key", directory.resolve("keys/public-key.pem").toString()));
-        arguments.addAll(List.of(more));
-        return CommandLines.said(arguments.toArray(String[]::new));
+        return CommandLines.said(with(
+                more,
+                "audit",
+                "verify",
+                "--bootstrap",
+                kafka.bootstrapServers(),
+                "--public-key",
+                directory.resolve("keys/public-key.pem").toString()));
     }
 
     @Test
     void anUndamagedCopyPassesAlsoInPart() throws Exception {
         try (EmbeddedKafka kafka = start(copy("undamaged"))) {
-            Said said = verify(
-                    kafka,
-                    "--witness",
-                    directory.resolve("witness/audit-checkpoints.jsonl").toString());
+            Said said = verify(kafka, "--witness", witness() + "/audit-checkpoints.jsonl");
             assertThat(said.out())
                     .contains("80 records chained, 3 checkpoints")
                     .contains(
                             "partition 1: offsets 0 to 79, chained from 0; 3 of 3 checkpoints fit; vouched for: up to offset 59")
-                    .contains("nobody has vouched yet for the last 20 records, from offset 60")
+                    .contains("not vouched for yet: 20 of the records, from offset 60")
                     .contains("nothing found");
             assertThat(said.code()).isZero();
             assertThat(verify(kafka, "--from-checkpoint", "1:30").out())
@@ -154,7 +164,7 @@ class AuditEndToEndTest {
     }
 
     @Test
-    void aRemovedTailIsNamedAndNotSignedOver() throws Exception {
+    void aRemovedTailIsNamedAndNotSignedOverUnlessAPersonSaysSo() throws Exception {
         Path copy = copy("cut");
         segment(copy).rewrite(contents -> contents.subList(0, 50));
         try (EmbeddedKafka kafka = start(copy)) {
@@ -165,7 +175,26 @@ class AuditEndToEndTest {
             assertThat(checkpoint(kafka).code()).isEqualTo(1);
             write(KafkaSettings.at(kafka.bootstrapServers()), 100);
             assertThat(checkpoint(kafka)).isEqualTo(new Said(1, ""));
+            Said despite = checkpoint(kafka, "--despite-findings");
+            assertThat(despite.out()).contains("partition 1 up to offset 69");
+            assertThat(despite.code()).isZero();
+            JsonNode remaining = onlyFinding(kafka);
+            assertThat(remaining.at("/kind").asText()).isEqualTo("DIFFERENT");
+            assertThat(remaining.at("/upTo").asInt()).isEqualTo(59);
+            assertThat(verify(kafka).out()).contains("3 of 4 checkpoints fit; vouched for: up to offset 69");
         }
+    }
+
+    @Test
+    void theAuditorInTheBackgroundSignsWhatIsNewWhenItIsClosed() throws Exception {
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        try (EmbeddedKafka kafka = start(copy("background"))) {
+            KafkaSettings settings = KafkaSettings.at(kafka.bootstrapServers());
+            BackgroundAuditor.start(settings, directory.resolve("keys"), said::add)
+                    .close();
+            assertThat(verify(kafka).out()).contains("4 of 4 checkpoints fit; vouched for: up to offset 79");
+        }
+        assertThat(said).isEmpty();
     }
 
     @Test
@@ -193,7 +222,7 @@ class AuditEndToEndTest {
         }
         try (EmbeddedKafka kafka = start(copy)) {
             assertThat(verify(kafka).out()).contains("2 of 2 checkpoints fit").contains("nothing found");
-            Said said = verify(kafka, "--witness", directory.resolve("witness").toString());
+            Said said = verify(kafka, "--witness", witness());
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.out())
                     .contains("FOUND REMOVED_TAIL: partition 1: the log ends before offset 40")

@@ -197,7 +197,7 @@ class PartitionCheckTest {
                         "the log begins at offset 10, what was before is no longer kept; chained from the checkpoint at offset"
                                 + " 14 of 2026-11-27T03:00:14Z; the 5 records at offsets 10 to 14 lie before it and were not"
                                 + " compared",
-                        "nobody has vouched yet for the last 5 records, from offset 25");
+                        "not vouched for yet: 5 of the records, from offset 25");
     }
 
     private void expect(Finding finding, Kind kind, long at) {

@@ -58,13 +58,19 @@ public final class AuditReportText {
 
     private void outcomes(String indent, Outcomes group) {
         say("%s%s: %,d raised; confirmed of decided %s", indent, group.name(), group.raised(), text(group.precision()));
-        StringBuilder ends = new StringBuilder();
-        group.shares()
-                .forEach((end, share) -> ends.append(ends.isEmpty() ? "" : "; ")
-                        .append(end)
-                        .append(' ')
-                        .append(text(share)));
-        say("%s  %s", indent, ends);
+        if (group.raised() > 0) {
+            say("%s  %s", indent, ends(group));
+        }
+    }
+
+    /** What became of them; what became of none is left to the page and to JSON. */
+    private static String ends(Outcomes group) {
+        return String.join(
+                "; ",
+                group.shares().entrySet().stream()
+                        .filter(end -> end.getValue().count() > 0)
+                        .map(end -> end.getKey() + " " + text(end.getValue()))
+                        .toList());
     }
 
     private void judgements(AuditReport report) {
@@ -122,7 +128,11 @@ public final class AuditReportText {
         say(
                 "exercises: %,d; decided as the alert that they repeat %s",
                 report.exercises().raised(), text(report.exercises().asBefore()));
-        report.exercises().answered().forEach((answer, share) -> say("  %s %s", answer, text(share)));
+        report.exercises().answered().forEach((answer, share) -> {
+            if (share.count() > 0) {
+                say("  %s %s", answer, text(share));
+            }
+        });
     }
 
     private void suppressions(AuditReport report) {
