@@ -1,15 +1,17 @@
-package io.crossfix.model;
+package io.crossfix.model.desk;
 
+import io.crossfix.model.Digest;
+import io.crossfix.model.Sphere;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.Evidence;
 import io.crossfix.record.JudgedFact;
+import io.crossfix.record.KeptAlert;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.Severity;
 import io.crossfix.record.Verdict;
-import io.crossfix.wire.RecordCodec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an incident into the {@link Alert} record that a person judges. A pure function of its matches. */
+/** Turns an incident into the {@link Alert} record that a person judges. A pure function of its matches and the desks. */
 final class AlertComposer {
 
     static final int MAX_LISTED = 100;
@@ -33,15 +35,31 @@ final class AlertComposer {
             .thenComparing(Evidence::getObservationId)
             .thenComparing(Evidence::getStep);
 
-    private final RecordCodec codec = new RecordCodec();
+    private final String region;
+    private final DeskMap desks;
 
-    /** The id of the alert that a match founds at a desk: named after its anchor, which several matches may share. */
-    static String id(String desk, Match founder) {
-        return Digest.of("alert", desk, Incident.anchor(founder));
+    AlertComposer(String region, DeskMap desks) {
+        this.region = region;
+        this.desks = desks;
+    }
+
+    /** The id of the alert that an anchor founds: several matches may share it. */
+    String id(String anchor) {
+        return Digest.of("alert", region, anchor);
+    }
+
+    /** The desk that owns an incident: the one that its founding anchor lies in. */
+    String desk(Match founder) {
+        return desks.owner(founder.getLatitude(), founder.getLongitude()).id();
+    }
+
+    /** The id of the alert that is opened after another one was decided. */
+    static String idAfter(String alertId) {
+        return Digest.of("after", alertId);
     }
 
     /** The content, without status, revision and hash. */
-    Alert content(String desk, Incident incident) {
+    AlertContent content(Incident incident, boolean storm) {
         Match founder = incident.founder();
         Collection<Match> matches = incident.matches();
         Match strongest = matches.stream()
@@ -49,9 +67,11 @@ final class AlertComposer {
                         .thenComparing(Match::getMatchId, Comparator.reverseOrder()))
                 .orElseThrow();
         Collection<Evidence> evidence = evidence(matches);
-        return Alert.newBuilder()
-                .setAlertId(id(desk, founder))
-                .setDesk(desk)
+        return new AlertContent(Alert.newBuilder()
+                .setAlertId(id(Incident.anchor(founder)))
+                .setDesk(desk(founder))
+                .setVisibleTo(visibleTo(matches))
+                .setStorm(storm)
                 .setRevision(0)
                 .setContentHash("")
                 .setStatus(AlertStatus.RAISED)
@@ -91,26 +111,26 @@ final class AlertComposer {
                         .distinct()
                         .limit(MAX_DEGRADED)
                         .toList())
-                .setDecidedByAppendAt(Instant.EPOCH)
-                .build();
+                .setDecidedByAppendAt(Instant.EPOCH));
     }
 
     /** The content of an alert that nothing supports any more: where and when it was, and no trace of what it said. */
-    static Alert withdrawn(String desk, AlertFile file) {
-        AlertFile.Founding founding = file.founding();
-        return Alert.newBuilder()
-                .setAlertId(file.alertId())
-                .setDesk(desk)
+    static AlertContent withdrawn(KeptAlert file) {
+        Instant founded = Instant.ofEpochMilli(file.getFoundedAt());
+        return new AlertContent(Alert.newBuilder()
+                .setAlertId(file.getAlertId())
+                .setDesk(file.getDesk())
+                .setVisibleTo(List.of(file.getDesk()))
                 .setRevision(0)
                 .setContentHash("")
                 .setStatus(AlertStatus.RETRACTED)
                 .setSeverity(Severity.MINOR)
-                .setStartedAt(Instant.ofEpochMilli(founding.at()))
-                .setLastEvidenceAt(Instant.ofEpochMilli(founding.at()))
-                .setLatitude(founding.latitude())
-                .setLongitude(founding.longitude())
+                .setStartedAt(founded)
+                .setLastEvidenceAt(founded)
+                .setLatitude(file.getLatitude())
+                .setLongitude(file.getLongitude())
                 .setExtentMetres(0)
-                .setRiskCell(founding.riskCell())
+                .setRiskCell(file.getRiskCell())
                 .setScore(0)
                 .setReason("what it rested on no longer holds")
                 .setRules(List.of())
@@ -118,27 +138,17 @@ final class AlertComposer {
                 .setMatchCount(0)
                 .setEvidence(List.of())
                 .setEvidenceCount(0)
-                .setDecidedByAppendAt(Instant.EPOCH)
-                .build();
+                .setDecidedByAppendAt(Instant.EPOCH));
     }
 
-    /** Hash over what a person judges: neither status nor revision, so that an acknowledgement changes nothing. */
-    String hash(Alert content) {
-        return Digest.of(codec.encode(content));
-    }
-
-    /** The record to publish. */
-    static Alert seal(Alert content, AlertFile file, long decidedByAppendAt) {
-        return Alert.newBuilder(content)
-                .setAlertId(file.alertId())
-                .setRevision(file.revision())
-                .setContentHash(file.contentHash())
-                .setStatus(file.status())
-                .setMergedInto(file.mergedInto())
-                .setReviewer(file.reviewer())
-                .setReviewReason(file.reviewReason())
-                .setDecidedByAppendAt(Instant.ofEpochMilli(decidedByAppendAt))
-                .build();
+    private List<String> visibleTo(Collection<Match> matches) {
+        return desks.desks().stream()
+                .filter(desk -> matches.stream()
+                        .anyMatch(match -> desk.region().equals(region)
+                                && desks.sees(desk, match.getLatitude(), match.getLongitude())))
+                .map(Desk::id)
+                .sorted()
+                .toList();
     }
 
     /** A match in words: its rule and reason, then part by part what made it hold. */
@@ -169,8 +179,12 @@ final class AlertComposer {
                 .orElse(0);
     }
 
-    /** What a person's answer says of every observation that the incident rests on. */
-    static Verdict verdict(Alert alert, Incident incident, Review review) {
+    /**
+     * What a person's answer says of every observation that the incident rests on.
+     *
+     * @param after observations up to this time have been judged before, milliseconds since epoch
+     */
+    static Verdict verdict(Alert alert, Incident incident, Review review, long after) {
         return Verdict.newBuilder()
                 .setAlertId(alert.getAlertId())
                 .setDesk(alert.getDesk())
@@ -180,6 +194,7 @@ final class AlertComposer {
                 .setExercise(alert.getExercise())
                 .setAt(review.getAt())
                 .setFacts(evidence(incident.matches()).stream()
+                        .filter(piece -> piece.getObservedAt().toEpochMilli() > after)
                         .limit(MAX_JUDGED)
                         .map(AlertComposer::judged)
                         .toList())

@@ -1,8 +1,11 @@
-package io.crossfix.model;
+package io.crossfix.model.desk;
 
 import io.crossfix.record.Match;
+import io.crossfix.record.Severity;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Matches that belong together, in the order of their anchors; the first one founds the incident. */
@@ -12,7 +15,8 @@ final class Incident {
             .thenComparing(Member::anchor)
             .thenComparing(Member::matchId);
 
-    private final TreeMap<Member, Match> members = new TreeMap<>(BY_ANCHOR);
+    private final NavigableMap<Member, Match> members = new TreeMap<>(BY_ANCHOR);
+    private final NavigableMap<Severity, Integer> severities = new TreeMap<>();
 
     private record Member(long anchorAt, String anchor, String matchId) {
         static Member of(Match match) {
@@ -26,15 +30,25 @@ final class Incident {
     }
 
     void put(Match match) {
-        members.put(Member.of(match), match);
+        Match before = members.put(Member.of(match), match);
+        if (before != null) {
+            uncount(before);
+        }
+        severities.merge(match.getSeverity(), 1, Integer::sum);
     }
 
     void remove(Match match) {
-        members.remove(Member.of(match));
+        Match before = members.remove(Member.of(match));
+        if (before != null) {
+            uncount(before);
+        }
     }
 
     void absorb(Incident other) {
         members.putAll(other.members);
+        for (Map.Entry<Severity, Integer> each : other.severities.entrySet()) {
+            severities.merge(each.getKey(), each.getValue(), Integer::sum);
+        }
     }
 
     Match founder() {
@@ -45,11 +59,24 @@ final class Incident {
         return members.lastKey().anchorAt();
     }
 
+    /** The highest of its matches. */
+    Severity severity() {
+        return severities.lastKey();
+    }
+
     Collection<Match> matches() {
         return members.values();
     }
 
+    int size() {
+        return members.size();
+    }
+
     boolean isEmpty() {
         return members.isEmpty();
+    }
+
+    private void uncount(Match match) {
+        severities.computeIfPresent(match.getSeverity(), (severity, count) -> count == 1 ? null : count - 1);
     }
 }

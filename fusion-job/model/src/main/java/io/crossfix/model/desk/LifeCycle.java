@@ -1,4 +1,4 @@
-package io.crossfix.model;
+package io.crossfix.model.desk;
 
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.ReviewAction;
@@ -26,13 +26,18 @@ public final class LifeCycle {
         };
     }
 
+    /** True while a person may still decide. */
+    public static boolean isOpen(AlertStatus status) {
+        return OPEN.contains(status);
+    }
+
     /** True when a person has decided. */
     public static boolean isDecided(AlertStatus status) {
         return DECIDED.contains(status);
     }
 
-    /** True when the answer needs a reason code. */
-    public static boolean needsReason(ReviewAction action) {
+    /** True when the action decides, and so may need a reason code. */
+    public static boolean decides(ReviewAction action) {
         return action != ReviewAction.ACKNOWLEDGE;
     }
 }

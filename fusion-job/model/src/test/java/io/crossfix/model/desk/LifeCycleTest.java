@@ -1,4 +1,4 @@
-package io.crossfix.model;
+package io.crossfix.model.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
