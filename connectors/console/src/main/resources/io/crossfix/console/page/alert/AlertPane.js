@@ -4,6 +4,7 @@ import { usePresence } from '../live/presence.js';
 import { Answered, Fault } from '../parts/Notice.js';
 import { AlertHead } from './AlertHead.js';
 import { AlertHistory } from './AlertHistory.js';
+import { Details } from './Details.js';
 import { Links } from './Links.js';
 import { PurposeQuestion } from './PurposeQuestion.js';
 import { ReviewBar } from './ReviewBar.js';
@@ -31,6 +32,7 @@ export function AlertPane({ opened, purpose, choosePurpose, grounds }) {
         ? html`<${Answered} asked=${grounds}>${(answer) => html`<${Grounds} alert=${alert} grounds=${answer} />`}<//>`
         : html`<${PurposeQuestion} choose=${choosePurpose} />`}
       <${Links} alert=${alert} />
+      <${Details} alert=${alert} />
       ${purpose && html`<${Unfolded} alert=${alert} purpose=${purpose} />`}
     </div>
     <${ReviewBar} alert=${alert} evidence=${grounds.answer?.evidence ?? null} />

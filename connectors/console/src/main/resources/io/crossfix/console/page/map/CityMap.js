@@ -23,7 +23,7 @@ export function CityMap({ data, see, onAlert, onPoint, label, children }) {
     if (map) for (const [name, features] of Object.entries(data)) map.getSource(name)?.setData(features ?? nothing());
   }, [map, ...Object.values(data)]);
   useEffect(() => {
-    if (map && see) map.fitBounds(around(see), { padding: 48, maxZoom: 16, duration: calm() ? 0 : 500 });
+    if (map && see) map.fitBounds(around(see), { padding: margin(box.current), maxZoom: 16, duration: calm() ? 0 : 500 });
   }, [map, see?.lon, see?.lat, see?.metres]);
   return html`<section class="map" aria-label=${label}>
     <div class="map-box" ref=${box}></div>
@@ -103,5 +103,8 @@ function around({ lon, lat, metres }) {
   const east = north / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
   return [[lon - east, lat - north], [lon + east, lat + north]];
 }
+
+/** Room for the legend at the bottom, where there is room at all. */
+const margin = ({ clientHeight }) => ({ top: 48, left: 48, right: 56, bottom: clientHeight > 420 ? 130 : 44 });
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

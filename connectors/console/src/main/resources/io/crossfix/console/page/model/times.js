@@ -25,7 +25,7 @@ export function age(millis) {
 export function countdown(until, now) {
   if (!until) return null;
   const left = Date.parse(until) - now;
-  return { text: left <= 0 ? 'due' : span(left), urgent: left <= 30 * SECOND, over: left <= 0 };
+  return { text: left <= 0 ? 'now' : span(left), urgent: left <= 30 * SECOND, over: left <= 0 };
 }
 
 /** Minutes and seconds, with hours when there are any; a started second counts. @param {number} millis */

@@ -3,4 +3,4 @@ import { address } from '../model/routes.js';
 
 /** @param {{id: string, children?: any, purpose?: string}} props */
 export const AlertLink = ({ id, children, purpose }) =>
-  html`<a class="id" href=${address('alert', id, { purpose })} title=${id}>${children ?? id.slice(0, 8)}</a>`;
+  html`<a class=${children ? '' : 'id'} href=${address('alert', id, { purpose })} title=${id}>${children ?? id.slice(0, 8)}</a>`;

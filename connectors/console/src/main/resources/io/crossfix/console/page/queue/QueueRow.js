@@ -1,11 +1,14 @@
 import { html } from '../lib/standalone.module.js';
-import { set, useStore } from '../live/store.js';
+import { serverNow, set, useStore } from '../live/store.js';
 import { address } from '../model/routes.js';
 import { place } from '../model/amounts.js';
 import { STATUS_WORDS, isOpen, isUnanswered } from '../model/vocabulary.js';
 import { Age, Countdown } from '../parts/Time.js';
 import { Icon, Severity } from '../parts/Icon.js';
 import { Tags } from '../alert/Tags.js';
+
+/** Before that nobody needs to think of it. */
+const SOON_MILLIS = 15 * 60_000;
 
 /** One alert in three lines: how bad and how long left, why, where and since when. @param {{alert: import('../model/types.js').Alert, reachable: boolean}} props */
 export function QueueRow({ alert, reachable }) {
@@ -24,22 +27,22 @@ export function QueueRow({ alert, reachable }) {
       <span class="row-foot">
         <span class="place">${place(alert.lat, alert.lon)}</span>
         <${Age} at=${alert.startedAt} />
+        <${Tags} alert=${alert} />
         <${Viewers} id=${alert.id} />
       </span>
-      <${Tags} alert=${alert} />
     </a>
   </li>`;
 }
 
 function State({ alert }) {
-  const by = alert.status === 'ACKNOWLEDGED' && alert.reviewer ? ` · ${alert.reviewer}` : '';
   const times = alert.status === 'ESCALATED' && alert.escalation > 1 ? ` ×${alert.escalation}` : '';
-  return html`<span class=${`status ${alert.status.toLowerCase()}`}>${STATUS_WORDS[alert.status]}${times}${by}</span>`;
+  const taken = alert.status === 'ACKNOWLEDGED' && alert.reviewer;
+  return html`<span class=${`status ${alert.status.toLowerCase()}`}>${taken ? `${alert.reviewer} has it` : STATUS_WORDS[alert.status] + times}</span>`;
 }
 
 function Due({ alert }) {
   if (isUnanswered(alert) && alert.escalatesAt) return html`<${Countdown} until=${alert.escalatesAt} word="escalates" />`;
-  if (isOpen(alert) && alert.expiresAt) return html`<${Countdown} until=${alert.expiresAt} word="expires" />`;
+  if (isOpen(alert) && alert.expiresAt && Date.parse(alert.expiresAt) - serverNow() < SOON_MILLIS) return html`<${Countdown} until=${alert.expiresAt} word="expires" />`;
   return null;
 }
 

@@ -38,7 +38,7 @@ export function SuppressionForm({ centre, setCentre, radius, setRadius, done }) 
     <p class="quiet">Alerts within it are still recorded and shown in their own lane. They do not call for attention.</p>
     <${Field} label="Desk"><select name="desk">${desks.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select><//>
     <${Field} label="Reason"><select name="reason" required><option value="">Choose…</option>${session.reasons.suppress.map(({ code, label }) => html`<option value=${code}>${label}</option>`)}</select><//>
-    <${Field} label="For"><select name="hours">${HOURS.map((hours) => html`<option value=${hours} selected=${hours === 1}>${hours < 1 ? '30 minutes' : `${hours} hours`}</option>`)}</select><//>
+    <${Field} label="For"><select name="hours">${HOURS.map((hours) => html`<option value=${hours} selected=${hours === 1}>${hours < 1 ? '30 minutes' : hours === 1 ? '1 hour' : `${hours} hours`}</option>`)}</select><//>
     <${Field} label="Severity up to"><select name="upTo">${[...SEVERITIES].reverse().map((one) => html`<option value=${one} selected=${one === 'MODERATE'}>${spoken(one)}</option>`)}</select><//>
     <${Field} label="Middle: click the map, or latitude, longitude"><input value=${centre ? printPoints([centre]) : ''} onChange=${type} placeholder="37.80437, -122.27080" /><//>
     <${Field} label=${`Radius: ${radius} m`}><input type="range" min="100" max="5000" step="100" value=${radius} onInput=${(event) => setRadius(Number(event.target.value))} /><//>

@@ -27,13 +27,13 @@ export function SuppressionsView() {
   const draft = centre ? [{ lon: centre[0], lat: centre[1], radiusMetres: radius }] : [];
   const data = { areas: useMemo(() => areas([...standing, ...draft]), [asked.answer, centre, radius]) };
   return html`<${View} title="Suppressions" name="suppressions">
+    <${Answered} asked=${asked}>
+      ${() => (list.length ? html`<${Suppressions} list=${list} again=${asked.again} />` : html`<${Nothing}>No suppression has been opened.<//>`)}
+    <//>
     ${mayAct('operator') && html`<div class="suppress-split">
       <${SuppressionForm} centre=${centre} setCentre=${setCentre} radius=${radius} setRadius=${setRadius} done=${asked.again} />
       <${CityMap} label="Map of suppressed areas" data=${data} onPoint=${setCentre} />
     </div>`}
-    <${Answered} asked=${asked}>
-      ${() => (list.length ? html`<${Suppressions} list=${list} again=${asked.again} />` : html`<${Nothing}>No suppression has been opened.<//>`)}
-    <//>
   <//>`;
 }
 
