@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A broker with the topics, a console on it, and somebody to publish alerts. */
 final class ConsoleRig implements AutoCloseable {
@@ -100,6 +101,15 @@ final class ConsoleRig implements AutoCloseable {
         int port = console.address().getPort();
         console.close();
         console = console(port);
+    }
+
+    /** Stops the console, does something meanwhile, and starts another at the same address. */
+    <T> T restartConsole(Supplier<T> meanwhile) {
+        int port = console.address().getPort();
+        console.close();
+        T done = meanwhile.get();
+        console = console(port);
+        return done;
     }
 
     void publish(Alert alert) {
