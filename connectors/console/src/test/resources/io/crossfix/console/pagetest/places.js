@@ -38,6 +38,9 @@ story('a probability has fixed classes, a rate is cut under its own highest', ()
   const fixed = scaleFor([0.9], 'probability');
   same([0, 0.01, 0.09, 0.1, 0.3, 0.99].map(fixed.classOf), [0, 1, 2, 3, 4, 5]);
   const rate = scaleFor([8, 1], 'per hour');
+  same(rate.breaks, [0.03, 0.1, 0.3, 1, 3]);
   same(rate.classOf(8), 5);
-  same(rate.breaks.at(-1), 4);
+  same(scaleFor([0.000566], 'per hour').breaks.at(-1), 0.0003);
+  same(scaleFor([1], 'per hour').breaks.at(-1), 0.3);
+  same(scaleFor([], 'per hour').classOf(0), 0);
 });

@@ -25,10 +25,10 @@ export function CityMap({ data, see, onAlert, onPoint, label, children }) {
   useEffect(() => {
     if (map && see) map.fitBounds(around(see), { padding: margin(box.current), maxZoom: 16, duration: calm() ? 0 : 500 });
   }, [map, see?.lon, see?.lat, see?.metres]);
-  return html`<section class="map" aria-label=${label}>
+  return html`<div class="map">
     <div class="map-box" ref=${box}></div>
     ${children}
-  </section>`;
+  </div>`;
 }
 
 /** Made once per theme: the style is drawn from the style sheet's colours. */

@@ -11,16 +11,20 @@ const PROBABILITY_BREAKS = [0.01, 0.03, 0.1, 0.25, 0.5];
 
 /**
  * @param {number[]} values
- * @param {string} unit 'probability' has fixed classes; a rate is cut into equal steps of its logarithm, under its own highest
+ * @param {string} unit 'probability' has fixed classes; a rate is cut at 1, 3, 10, …, under its own highest
  * @returns {Scale}
  */
 export function scaleFor(values, unit) {
-  const breaks = unit === 'probability' ? PROBABILITY_BREAKS : logBreaks(Math.max(0, ...values.slice(0, 50_000)));
+  const breaks = unit === 'probability' ? PROBABILITY_BREAKS : roundBreaks(values.reduce((a, b) => Math.max(a, b), 0));
   return { breaks, classOf: (value) => breaks.filter((limit) => value >= limit).length };
 }
 
-/** Each class is three times the one below it. */
-function logBreaks(highest) {
-  const top = highest > 0 ? highest / 2 : 1;
-  return Array.from({ length: CLASSES - 1 }, (_, step) => top / 3 ** (CLASSES - 2 - step));
+/** 1, 3, 10, 30 and so on: the five that lie below the highest value. */
+function roundBreaks(highest) {
+  let at = Math.floor(2 * Math.log10(highest > 0 ? highest : 1) + 1e-9);
+  if (roundNumber(at) >= highest) at--;
+  return Array.from({ length: CLASSES - 1 }, (_, step) => roundNumber(at - (CLASSES - 2 - step)));
 }
+
+/** 0 is 1, 1 is 3, 2 is 10, −1 is 0.3. */
+const roundNumber = (at) => Number(`${at % 2 === 0 ? 1 : 3}e${Math.floor(at / 2)}`);

@@ -72,8 +72,8 @@ export const toField = (at, zone) => `${day(at, zone)}T${timeOfDay(at, zone).sli
  * @returns {number} NaN when it is none
  */
 export function fromField(field, zone) {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(field)) return Number.NaN;
   const asUtc = Date.parse(`${field}:00Z`);
-  if (Number.isNaN(asUtc)) return Number.NaN;
   // Two rounds settle the offset, also on the day when the clocks change.
   let at = asUtc;
   for (let round = 0; round < 2; round++) at -= Date.parse(`${toField(at, zone)}:00Z`) - asUtc;

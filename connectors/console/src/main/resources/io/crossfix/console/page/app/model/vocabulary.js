@@ -49,6 +49,6 @@ export const rank = (severity) => {
 
 /** 'SHOTS_FIRED' as a person says it: 'Shots fired'. @param {?string} code */
 export function spoken(code) {
-  const words = String(code ?? '').replaceAll('_', ' ').toLowerCase();
+  const words = String(code ?? '').replace(/[_-]/g, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

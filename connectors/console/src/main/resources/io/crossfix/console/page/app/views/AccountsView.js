@@ -22,7 +22,7 @@ export function AccountsView() {
 
 const path = (account, part = '') => `/api/accounts/${encodeURIComponent(account)}${part}`;
 
-const Accounts = ({ accounts, act }) => html`<${Table} caption="Accounts" heads=${['Account', 'Name', 'Roles', 'Desks', 'State', '']} keys=${accounts.map(({ account }) => account)}
+const Accounts = ({ accounts, act }) => html`<${Table} caption="Accounts" heads=${['Account', 'Name', 'Roles', 'Desks', 'State', 'Act']} keys=${accounts.map(({ account }) => account)}
   rows=${accounts.map((one) => [
     html`<b>${one.account}</b>`,
     one.name,

@@ -29,12 +29,12 @@ function Verdict({ health }) {
 }
 
 const Streams = ({ streams }) => html`<${Table} caption="Streams" showCaption
-  heads=${['Stream', { text: 'Per second', number: true }, 'Newest', { text: 'Lag, records', number: true }, { text: 'Lag', number: true }, { text: 'Rejected in 1 h', number: true }, { text: 'Silent sensors', number: true }]}
+  heads=${['Stream', { text: 'Per second', number: true }, 'Newest, ago', { text: 'Lag, records', number: true }, { text: 'Lag', number: true }, { text: 'Rejected in 1 h', number: true }, { text: 'Silent sensors', number: true }]}
   keys=${streams.map(({ stream }) => stream)}
   rows=${streams.map((one) => [
     html`<b>${spoken(one.stream)}</b>`,
     number(one.ratePerSecond),
-    one.lastAt ? html`<${Age} at=${one.lastAt} /> ago` : 'never',
+    one.lastAt ? html`<${Age} at=${one.lastAt} />` : 'never',
     number(one.lagRecords),
     one.lagMillis === null || one.lagMillis === undefined ? '–' : one.lagMillis < 1000 ? `${number(one.lagMillis)} ms` : age(one.lagMillis),
     number(one.rejected1h),

@@ -38,7 +38,7 @@ export function SuppressionsView() {
 }
 
 const Suppressions = ({ list, again }) => html`<${Table} caption="Suppressions" showCaption
-  heads=${['State', 'Desk', 'Reason', 'Until', 'Area', 'Up to', 'By', { text: 'Covered', number: true }, '']}
+  heads=${['State', 'Desk', 'Reason', 'Until', 'Area', 'Up to', 'By', { text: 'Covered', number: true }, 'Act']}
   keys=${list.map(({ id }) => id)}
   rows=${list.map((one) => [
     html`<b class=${`window ${one.state}`}>${spoken(one.state.replace('-', ' '))}</b>${one.why ? html`<br /><span class="quiet">${one.why}</span>` : ''}`,
