@@ -1,10 +1,11 @@
 package io.crossfix.console;
 
 import io.crossfix.console.account.Accounts;
-import io.crossfix.console.alert.AlertFeed;
 import io.crossfix.console.http.ConsoleServer;
+import io.crossfix.console.http.Route;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** One console: reads the alerts from Kafka and serves the page where people review them. */
@@ -12,27 +13,31 @@ public final class Console implements AutoCloseable {
 
     private final ConsoleSettings settings;
     private final Accounts accounts;
-    private final AlertFeed feed;
+    private final Sources sources;
     private final ConsoleServer server;
 
-    private Console(ConsoleSettings settings, Accounts accounts, AlertFeed feed, ConsoleServer server) {
+    private Console(ConsoleSettings settings, Accounts accounts, Sources sources, ConsoleServer server) {
         this.settings = settings;
         this.accounts = accounts;
-        this.feed = feed;
+        this.sources = sources;
         this.server = server;
     }
 
-    /** Starts one; returns when it listens. The alerts may still be read then. */
-    public static Console start(ConsoleSettings settings, Clock clock) {
+    /**
+     * Starts one; returns when it listens. The alerts may still be read then.
+     *
+     * @throws io.crossfix.kafka.KafkaFailure when no broker answers
+     * @throws IllegalStateException when the account file cannot be read
+     */
+    public static Console start(ConsoleSettings settings, Ports ports, Clock clock) {
         Accounts accounts = Accounts.open(settings.signIn().accounts());
-        AlertFeed feed = AlertFeed.start(settings.kafka(), settings.binding().followers());
-        ConsoleServer server = new ConsoleServer(settings, accounts, feed, clock);
-        Console console = new Console(settings, accounts, feed, server);
+        Sources sources = Sources.open(settings.kafka(), settings.binding().followers());
         try {
+            ConsoleServer server = new ConsoleServer(settings, accounts, sources, ports, clock);
             server.start();
-            return console;
+            return new Console(settings, accounts, sources, server);
         } catch (RuntimeException e) {
-            console.close();
+            sources.close();
             throw e;
         }
     }
@@ -42,19 +47,20 @@ public final class Console implements AutoCloseable {
         return URI.create("http://" + settings.binding().address() + ":" + server.port() + "/");
     }
 
-    /** The accounts. */
-    public Accounts accounts() {
-        return accounts;
-    }
-
     /** The one-time password of the first administrator, told once, at the first start. */
     public Optional<String> takeFirstPassword() {
         return accounts.takeFirstPassword();
     }
 
+    /** Every route that it serves. */
+    public List<Route> routes() {
+        return server.routes();
+    }
+
     @Override
     public void close() {
-        feed.close();
+        // The pages that follow hold threads of the server; they leave when the feed ends.
+        sources.close();
         server.close();
     }
 }

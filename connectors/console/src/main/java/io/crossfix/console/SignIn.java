@@ -19,8 +19,8 @@ public record SignIn(
         Duration longest,
         @Nullable OpenIdSettings openId) {
 
-    /** With passwords, for a shift of twelve hours. */
+    /** With passwords, for a shift of twelve hours; a quiet night must not sign anybody out who only watches for a while. */
     public static SignIn byPassword(Path accounts) {
-        return new SignIn(accounts, Duration.ofHours(1), Duration.ofHours(12), null);
+        return new SignIn(accounts, Duration.ofHours(4), Duration.ofHours(13), null);
     }
 }

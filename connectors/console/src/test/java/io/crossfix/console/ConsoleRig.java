@@ -5,8 +5,6 @@ import io.crossfix.console.account.Account;
 import io.crossfix.console.account.Accounts;
 import io.crossfix.console.account.Role;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.kafka.RecordProducer;
-import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.kafka.Topics;
 import io.crossfix.record.Alert;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A broker with the topics, a console on it, and somebody to publish alerts. */
+/** A broker with the topics, a small engine and a console on it. */
 final class ConsoleRig implements AutoCloseable {
 
     /** The password of every account of the rig. */
@@ -26,7 +24,7 @@ final class ConsoleRig implements AutoCloseable {
     private final Path directory;
     private final EmbeddedKafka broker;
     private final KafkaSettings kafka;
-    private final RecordProducer producer;
+    private final SmallEngine engine;
     private Console console;
 
     private ConsoleRig(Path directory, int port) {
@@ -34,7 +32,7 @@ final class ConsoleRig implements AutoCloseable {
         this.broker = EmbeddedKafka.in(directory.resolve("kafka")).start();
         this.kafka = KafkaSettings.at(broker.bootstrapServers());
         new TopicSetup(kafka, new Topics(Topics.DEFAULT_PREFIX, 2, 1)).create();
-        this.producer = RecordProducer.open(kafka);
+        this.engine = new SmallEngine(kafka);
         this.console = console(port);
     }
 
@@ -48,7 +46,7 @@ final class ConsoleRig implements AutoCloseable {
 
     private Console console(int port) {
         makeAccounts();
-        return Console.start(settings(port), Clock.systemUTC());
+        return Console.start(settings(port), MadePorts.all(), Clock.systemUTC());
     }
 
     private void makeAccounts() {
@@ -96,6 +94,10 @@ final class ConsoleRig implements AutoCloseable {
         return kafka;
     }
 
+    SmallEngine engine() {
+        return engine;
+    }
+
     /** Stops the console and starts another at the same address. */
     void restartConsole() {
         int port = console.address().getPort();
@@ -113,14 +115,13 @@ final class ConsoleRig implements AutoCloseable {
     }
 
     void publish(Alert alert) {
-        producer.send(Topic.ALERTS, alert.getAlertId(), alert);
-        producer.flush();
+        engine.say(alert);
     }
 
     @Override
     public void close() {
         console.close();
-        producer.close();
+        engine.close();
         broker.close();
     }
 }

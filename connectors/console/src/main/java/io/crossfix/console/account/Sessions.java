@@ -59,6 +59,14 @@ public final class Sessions {
                 .map(session::of);
     }
 
+    /** Whether a session holds and its account is still this; does not count as a request. */
+    public boolean isOpen(String id, Account account) {
+        Session session = byDigest.policy().getIfPresentQuietly(Secrets.digest(id));
+        return session != null
+                && session.since().plus(longest).isAfter(now())
+                && current(session).filter(now -> now.account().equals(account)).isPresent();
+    }
+
     /** Ends one. */
     public void close(String id) {
         byDigest.invalidate(Secrets.digest(id));

@@ -1,53 +1,54 @@
 package io.crossfix.console.alert;
 
-import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
-import io.crossfix.kafka.TopicReader;
 import io.crossfix.record.Alert;
 import io.crossfix.wire.Arrival;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads the alerts from their beginning and goes on; tells whoever follows. One thread reads, any thread asks. */
+/** The alerts as they are now; tells whoever follows what becomes of them. One thread reads, any thread asks. */
 public final class AlertFeed implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-    private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(1);
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final int MOST_ALERTS = 50_000;
     private static final int MOST_LINES = 400_000;
+    private static final long LOOK_MILLIS = 10;
 
-    private final KafkaSettings kafka;
     private final int mostFollowers;
     private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::run, "console-alerts");
-    private volatile boolean stopped;
-    private volatile boolean connected;
-    private volatile CountDownLatch caughtUp = new CountDownLatch(1);
-    private volatile @Nullable TopicReader reader;
+    private final TopicFollower follower;
     private AlertBook book = emptyBook();
 
     private AlertFeed(KafkaSettings kafka, int mostFollowers) {
-        this.kafka = kafka;
         this.mostFollowers = mostFollowers;
+        this.follower = new TopicFollower(kafka, Topic.ALERTS, new Reading());
     }
 
-    /** Begins to read. */
+    private final class Reading implements TopicFollower.Taker {
+        @Override
+        public void begin(Map<Integer, Long> positions) {
+            startAnew(positions);
+        }
+
+        @Override
+        public void take(List<Arrival> arrivals) {
+            note(arrivals);
+        }
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param mostFollowers how many may follow at a time
+     */
     public static AlertFeed start(KafkaSettings kafka, int mostFollowers) {
         AlertFeed feed = new AlertFeed(kafka, mostFollowers);
-        feed.thread.setDaemon(true);
-        feed.thread.start();
+        feed.follower.start();
         return feed;
     }
 
@@ -58,6 +59,17 @@ public final class AlertFeed implements AutoCloseable {
     /** The alert of this id; empty when there is none, or it has been forgotten. */
     public synchronized Optional<Alert> find(String id) {
         return book.find(id);
+    }
+
+    /** The alert once it has reached this revision; as it is when that takes longer than this. */
+    public Optional<Alert> find(String id, int revision, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Optional<Alert> found = find(id);
+        while (found.filter(alert -> alert.getRevision() >= revision).isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_MILLIS);
+            found = find(id);
+        }
+        return found;
     }
 
     /** All alerts that are remembered. */
@@ -72,12 +84,12 @@ public final class AlertFeed implements AutoCloseable {
 
     /** Whether the broker answers, and everything has been read that there was at the start. */
     public boolean isConnected() {
-        return connected && caughtUp.getCount() == 0;
+        return follower.isConnected();
     }
 
     /** Waits until everything has been read that there was at the start; whether that came about in time. */
     public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
-        return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return follower.awaitCaughtUp(atMost);
     }
 
     /**
@@ -108,49 +120,14 @@ public final class AlertFeed implements AutoCloseable {
         followers.forEach(follower -> follower.tell(new Subscription.Told(null, note, at)));
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                read();
-            } catch (KafkaFailure e) {
-                connected = false;
-                if (!stopped) {
-                    LOG.warn("the alerts cannot be read, again in {}: {}", AGAIN_AFTER, e.getMessage());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void read() {
-        try (TopicReader open =
-                TopicReader.open(kafka, Topic.ALERTS, TopicReader.From.BEGINNING, TopicReader.Until.CLOSED)) {
-            reader = open;
-            startAnew(open);
-            long lookAt = System.nanoTime();
-            while (!stopped) {
-                take(open.poll(POLL));
-                if (caughtUp.getCount() > 0 && open.hasCaughtUp()) {
-                    caughtUp.countDown();
-                }
-                if (System.nanoTime() - lookAt > LOOK_EVERY.toNanos()) {
-                    connected = open.isReachable(REACHABLE_WITHIN);
-                    lookAt = System.nanoTime();
-                }
-            }
-        }
-    }
-
     // Whoever follows comes again, and is told from where it stands, or everything.
-    private synchronized void startAnew(TopicReader open) {
+    private synchronized void startAnew(Map<Integer, Long> positions) {
         followers.forEach(Subscription::end);
-        caughtUp = new CountDownLatch(1);
         book = emptyBook();
-        book.begin(open.positions());
-        connected = true;
+        book.begin(positions);
     }
 
-    private synchronized void take(List<Arrival> arrivals) {
+    private synchronized void note(List<Arrival> arrivals) {
         for (Arrival arrival : arrivals) {
             if (arrival.value() instanceof Alert alert) {
                 book.take(new SeenAlert(
@@ -163,26 +140,9 @@ public final class AlertFeed implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(AGAIN_AFTER.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        stopped = true;
-        TopicReader open = reader;
-        if (open != null) {
-            open.close();
-        }
         followers.forEach(Subscription::end);
-        try {
-            thread.join(AGAIN_AFTER.toMillis() * 5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 }

@@ -1,33 +1,87 @@
 package io.crossfix.console.http;
 
 import io.crossfix.console.ConsoleSettings;
+import io.crossfix.console.Ports;
+import io.crossfix.console.Sources;
 import io.crossfix.console.account.Accounts;
 import io.crossfix.console.account.Sessions;
-import io.crossfix.console.alert.AlertFeed;
 import io.crossfix.console.alert.Presence;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Joins the routes to what they speak of. */
 public final class ConsoleServer implements AutoCloseable {
 
-    private final WebServer server;
+    private static final Duration LOAD_EVERY = Duration.ofSeconds(10);
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(5);
+
+    private final ConsoleSettings settings;
+    private final Sources sources;
+    private final Ports ports;
+    private final Clock clock;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
     private final List<Route> routes;
+    private final WebServer server;
 
     /** Made, not yet listening. */
-    public ConsoleServer(ConsoleSettings settings, Accounts accounts, AlertFeed feed, Clock clock) {
-        Sessions sessions = new Sessions(
+    public ConsoleServer(ConsoleSettings settings, Accounts accounts, Sources sources, Ports ports, Clock clock) {
+        this.settings = settings;
+        this.sources = sources;
+        this.ports = ports;
+        this.clock = clock;
+        this.sessions = new Sessions(
                 accounts, clock, settings.signIn().idle(), settings.signIn().longest());
-        SessionCookie cookie = new SessionCookie(settings.binding().behindTls());
-        AlertRoutes alerts = new AlertRoutes(feed, new Presence(clock));
-        List<Route> all = new ArrayList<>();
-        all.addAll(new SessionRoutes(settings, accounts, sessions, cookie, clock).routes());
-        all.addAll(alerts.routes());
-        all.addAll(new StreamRoute(feed, alerts, List.of(), new SessionWatch(sessions, cookie), clock).routes());
-        this.routes = List.copyOf(all);
+        this.cookie = new SessionCookie(settings.binding().behindTls());
+        this.routes = Stream.of(people(accounts), alerts(), knowledge())
+                .flatMap(List::stream)
+                .toList();
         this.server = new WebServer(
                 settings.binding(), new Guard(settings.binding(), sessions, cookie), routes, new PageFiles());
+    }
+
+    private List<Route> people(Accounts accounts) {
+        return Stream.of(
+                        new SessionRoutes(settings, accounts, sessions, cookie, clock).routes(),
+                        new AccountRoutes(accounts, sessions).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> alerts() {
+        AlertRoutes alerts = new AlertRoutes(sources.feed(), new Presence(clock));
+        OrderRoutes orders =
+                new OrderRoutes(sources.feed(), alerts, sources.answers(), sources.orders(), settings.reasons(), clock);
+        LoadRoutes load = new LoadRoutes(alerts, orders, settings.city().desks(), clock);
+        HealthRoutes health = new HealthRoutes(sources.feed(), ports.health());
+        List<StreamRoute.Regular> regulars = List.of(
+                new StreamRoute.Regular("load", LOAD_EVERY, load::loads),
+                new StreamRoute.Regular("health", HEALTH_EVERY, account -> List.of(health.brief())));
+        return Stream.of(
+                        alerts.routes(),
+                        new ReviewRoutes(sources.feed(), alerts, sources.answers(), settings.reasons(), clock).routes(),
+                        new EvidenceRoutes(alerts, sources.answers(), sources.trail(), ports.explainer(), clock)
+                                .routes(),
+                        orders.routes(),
+                        load.routes(),
+                        health.routes(),
+                        new RuleRoutes(ports, sources.feed(), alerts, clock).routes(),
+                        new StreamRoute(sources.feed(), alerts, regulars, new SessionWatch(sessions, cookie), clock)
+                                .routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> knowledge() {
+        return Stream.of(
+                        new RiskRoutes(ports.risk()).routes(),
+                        new ReportRoutes(settings.reports()).routes(),
+                        new BaseMapRoutes(settings.city().baseMap()).routes(),
+                        ApiDocument.routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Every route, for whoever wants to see that each is described and guarded. */

@@ -2,6 +2,8 @@ package io.crossfix.console.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.console.account.TooBusy;
+import io.crossfix.console.alert.Unanswered;
+import io.crossfix.console.port.PortRefusal;
 import io.crossfix.kafka.KafkaFailure;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,6 +23,10 @@ final class Errors {
         config.routes.exception(HttpRefusal.class, (refusal, context) -> tell(refusal, context));
         config.routes.exception(
                 TooBusy.class, (busy, context) -> tell(new HttpRefusal(503, "busy", said(busy)), context));
+        config.routes.exception(
+                Unanswered.class, (late, context) -> tell(new HttpRefusal(504, "unanswered", said(late)), context));
+        config.routes.exception(
+                PortRefusal.class, (refusal, context) -> tell(HttpRefusal.badRequest(said(refusal)), context));
         config.routes.exception(KafkaFailure.class, (failure, context) -> tell(kafka(failure), context));
         config.routes.exception(HttpResponseException.class, (known, context) -> tell(known(known), context));
         config.routes.exception(Exception.class, (unknown, context) -> tell(unknown(unknown), context));

@@ -1,6 +1,5 @@
 package io.crossfix.console.http;
 
-import io.crossfix.console.account.Session;
 import io.crossfix.console.account.Sessions;
 
 /** Whether a session still holds while its page follows the alerts. */
@@ -16,11 +15,6 @@ final class SessionWatch {
 
     boolean isOpen(Call call) {
         String id = cookie.read(call.context());
-        return id != null
-                && sessions.find(id).filter(session -> isSame(session, call)).isPresent();
-    }
-
-    private static boolean isSame(Session now, Call call) {
-        return now.account().equals(call.account());
+        return id != null && sessions.isOpen(id, call.account());
     }
 }
