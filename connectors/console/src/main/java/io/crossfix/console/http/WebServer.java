@@ -22,7 +22,7 @@ public final class WebServer implements AutoCloseable {
     private static final int IDLE_CONNECTION_MILLIS = 20_000;
     private static final int CONNECTIONS = 1_000;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final long STOP_MILLIS = 500;
+    private static final long STOP_MILLIS = 5_000;
 
     private final Binding binding;
     private final Guard guard;
