@@ -163,9 +163,9 @@ class PageTest {
             return raise(Severity.EXTREME);
         });
 
+        page.untilBack("operator", ConsoleRig.PASSWORD);
         page.waitForRow(meanwhile.getAlertId());
         page.waitForRow(before.getAlertId());
-        page.untilLive();
         Alert after = raise(Severity.SEVERE);
         page.waitForRow(after.getAlertId());
         assertThat(chromium.driver().executeScript("return window.sameDocument"))

@@ -35,8 +35,7 @@ public final class ConsolePage {
     /** Opens the page, signs in, and waits until the live connection stands. */
     public ConsolePage signIn(String account, String password) {
         driver.get(address.resolve("/").toString());
-        waitFor(By.name("account")).sendKeys(account);
-        waitFor(By.name("password")).sendKeys(password, Keys.ENTER);
+        enter(account, password);
         return untilLive();
     }
 
@@ -45,6 +44,21 @@ public final class ConsolePage {
         until("the connection is live", page -> !page.findElements(By.cssSelector(".connection.live, .connection.degraded"))
                 .isEmpty());
         return this;
+    }
+
+    /** Waits until a server that was away is there again; signs in once more if it forgot who was signed in. */
+    public ConsolePage untilBack(String account, String password) {
+        until("the connection is no longer lost", page -> page.findElements(By.cssSelector(".lost-banner"))
+                .isEmpty());
+        if (!driver.findElements(By.name("account")).isEmpty()) {
+            enter(account, password);
+        }
+        return untilLive();
+    }
+
+    private void enter(String account, String password) {
+        waitFor(By.name("account")).sendKeys(account);
+        waitFor(By.name("password")).sendKeys(password, Keys.ENTER);
     }
 
     /** Goes to an address within the page, such as {@code #/risk?clock=next}. */

@@ -45,7 +45,7 @@ async function ask(method, path, body) {
   });
   const answer = await bodyOf(response);
   if (response.ok) return answer;
-  if (response.status === 401 && state().session) set({ session: null });
+  if (response.status === 401 && state().session) set({ session: null, ended: true });
   throw new Refusal(response.status, answer?.error ?? {}, answer ?? {}, response.headers.get('Retry-After'));
 }
 

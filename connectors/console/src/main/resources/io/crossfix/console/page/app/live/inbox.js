@@ -7,7 +7,6 @@ const DECIDED_KEPT = 200;
 /** What the stream says, put into the store; tells of alerts that are new to this page. */
 export class Inbox {
   #fresh = null;
-  #greeted = false;
   #news;
 
   /** @param {{arrived: (alert: object) => void, escalated: (alert: object) => void}} news */
@@ -42,7 +41,7 @@ export class Inbox {
     if (this.#fresh) this.#fresh.set(alert.id, alert);
     else set(({ alerts }) => ({ alerts: kept(new Map(alerts).set(alert.id, alert)) }));
     set(({ viewers }) => ({ viewers: new Map(viewers).set(alert.id, alert.viewers ?? []) }));
-    if (this.#greeted) this.#tell(alert, before);
+    if (get().greeted) this.#tell(alert, before);
   }
 
   #tell(alert, before) {
@@ -54,8 +53,7 @@ export class Inbox {
     const closed = [...get().alerts.values()].filter((alert) => !isOpen(alert));
     if (this.#fresh) set({ alerts: kept(new Map([...closed.map((one) => [one.id, one]), ...this.#fresh])) });
     this.#fresh = null;
-    this.#greeted = true;
-    set({ caughtUp: true });
+    set({ caughtUp: true, greeted: true });
   }
 
   #load(data) {

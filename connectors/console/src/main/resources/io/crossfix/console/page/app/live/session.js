@@ -31,6 +31,8 @@ export const mayAct = (...roles) => {
 };
 
 function enter(session) {
-  set({ session });
+  // Whoever comes back finds the desk as it was; somebody else sees nothing of it.
+  if (get().lastAccount && get().lastAccount !== session.account) set({ alerts: new Map(), viewers: new Map(), load: [], caughtUp: false, greeted: false });
+  set({ session, lastAccount: session.account, ended: false });
   if (session.mustChangePassword) location.hash = '#/password';
 }

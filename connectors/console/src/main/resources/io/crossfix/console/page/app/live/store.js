@@ -15,6 +15,8 @@ import { remembered } from './preferences.js';
  * @property {{ok: boolean, degraded: string[]}} health
  * @property {number} clockAhead how far the server's clock is ahead of this one, milliseconds
  * @property {import('../model/routes.js').Route} route
+ * @property {boolean} ended a session was over while somebody worked
+ * @property {boolean} greeted what was open at the beginning has been shown: whatever comes now is news
  */
 const listeners = new Set();
 
@@ -28,6 +30,11 @@ let state = {
   health: { ok: true, degraded: [] },
   clockAhead: 0,
   route: parseRoute(location.hash),
+  ended: false,
+  lastAccount: null,
+  signIn: 'password',
+  signInFault: null,
+  greeted: false,
   selected: null,
   lane: 'QUEUE',
   words: '',

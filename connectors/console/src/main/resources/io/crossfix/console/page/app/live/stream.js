@@ -1,4 +1,5 @@
 import { set } from './store.js';
+import { read } from './api.js';
 import { Inbox } from './inbox.js';
 
 /** Nothing heard for this long is a lost connection: the server speaks every two seconds. */
@@ -52,7 +53,10 @@ export class Stream {
 
   #fail() {
     say('lost');
-    if (this.#source?.readyState === EventSource.CLOSED) this.#connectLater();
+    // Refused, not lost: the session may be over, which the next answer tells.
+    if (this.#source?.readyState !== EventSource.CLOSED) return;
+    read('/api/session').catch(() => {});
+    this.#connectLater();
   }
 
   #connectLater() {

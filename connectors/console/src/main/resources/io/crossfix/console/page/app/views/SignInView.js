@@ -6,9 +6,11 @@ import { Field } from '../parts/View.js';
 /** Account and password, or the city's own sign-in. */
 export function SignInView() {
   const way = useStore((state) => state.signIn);
+  const ended = useStore((state) => state.ended);
   const unreachable = useStore((state) => state.signInFault);
   return html`<main id="main" class="door">
     <h1><img src="/icon.svg" alt="" width="36" height="36" /> Crossfix</h1>
+    ${ended && html`<p class="notice fault" role="alert">Your session is over. Sign in again: the queue goes on where it was.</p>`}
     ${unreachable && html`<p class="notice fault" role="alert">${unreachable}</p>`}
     ${way === 'oidc' ? html`<a class="answer" href="/auth/oidc/start">Sign in with your organisation</a>` : html`<${PasswordForm} />`}
     <p class="quiet">For authorised staff. What is opened and decided here is recorded.</p>
