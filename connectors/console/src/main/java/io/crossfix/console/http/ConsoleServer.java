@@ -43,8 +43,11 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private List<Route> people(Accounts accounts) {
+        SessionRoutes session = new SessionRoutes(settings, accounts, sessions, cookie, clock);
+        boolean secure = settings.binding().behindTls();
         return Stream.of(
-                        new SessionRoutes(settings, accounts, sessions, cookie, clock).routes(),
+                        session.routes(),
+                        new OpenIdRoutes(settings.signIn().openId(), session, secure).routes(),
                         new AccountRoutes(accounts, sessions).routes())
                 .flatMap(List::stream)
                 .toList();

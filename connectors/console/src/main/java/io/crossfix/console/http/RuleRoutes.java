@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.console.Ports;
-import io.crossfix.console.account.Account;
 import io.crossfix.console.account.Role;
 import io.crossfix.console.alert.AlertFeed;
 import io.crossfix.console.alert.Alerts;
@@ -15,8 +14,11 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.Kind;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules, what they find and what people say to it. */
 final class RuleRoutes {
@@ -69,24 +71,28 @@ final class RuleRoutes {
             throw new HttpRefusal(403, "role", "shadow matches need the role analyst");
         }
         int most = call.number("limit", 100, 1, MOST_MATCHES);
+        Map<String, Alert> alertOf = alertOf();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode list = body.putArray("matches");
-        rules().matches(call.path("id"), "true".equals(shadow), most)
-                .forEach(match -> list.add(discreet(match, call.account())));
+        for (ObjectNode match : rules().matches(call.path("id"), "true".equals(shadow), most)) {
+            Alert alert = alertOf.get(match.path("id").asText());
+            if (alert == null || call.account().sees(Alerts.visibleTo(alert))) {
+                list.add(discreet(match, alert));
+            }
+        }
         return Answer.ok(body);
     }
 
-    // A match of an alert that is to be judged blind would tell the alert's score; one of another desk, its existence.
-    private ObjectNode discreet(ObjectNode match, Account account) {
-        feed.find(match.path("alertId").asText()).ifPresent(alert -> {
-            if (Alerts.isBlind(alert)) {
-                match.putNull("score");
-            }
-            if (!account.sees(Alerts.visibleTo(alert))) {
-                match.putNull("alertId");
-            }
-        });
-        return match;
+    private Map<String, Alert> alertOf() {
+        Map<String, Alert> alertOf = new HashMap<>();
+        feed.all().forEach(alert -> alert.getMatchIds().forEach(match -> alertOf.put(match, alert)));
+        return alertOf;
+    }
+
+    // A match of an alert that is to be judged blind would tell the alert's score.
+    private static ObjectNode discreet(ObjectNode match, @Nullable Alert alert) {
+        match.put("alertId", alert == null ? null : alert.getAlertId());
+        return alert != null && Alerts.isBlind(alert) ? match.putNull("score") : match;
     }
 
     private Answer explain(Call call) {
