@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -75,6 +76,27 @@ public final class RecordProducer implements AutoCloseable {
             });
         } catch (KafkaException e) {
             throw KafkaFailure.of("writing to " + record.topic(), settings, e);
+        }
+    }
+
+    /**
+     * Sends a record to the partition of its key, and returns when all replicas have kept it.
+     *
+     * @throws KafkaFailure when they have not, or do not say so in time
+     */
+    public void deliver(Topic topic, String key, SpecificRecord value) {
+        try {
+            producer.send(new ProducerRecord<>(
+                            settings.name(topic), key.getBytes(StandardCharsets.UTF_8), encode(value)))
+                    .get();
+        } catch (ExecutionException e) {
+            throw KafkaFailure.of(
+                    "writing to " + settings.name(topic), settings, e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            throw KafkaFailure.of("writing to " + settings.name(topic), settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw KafkaFailure.of("writing to " + settings.name(topic), settings, e);
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +42,7 @@ public final class TopicReader implements AutoCloseable {
     private final ArrivalDecoder decoder;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
+    private final Until until;
     private final ReentrantLock inUse = new ReentrantLock();
     private volatile boolean done;
 
@@ -46,7 +50,8 @@ public final class TopicReader implements AutoCloseable {
         this.settings = settings;
         this.decoder = new ArrivalDecoder(topic);
         this.consumer = consumer;
-        this.ends = position(settings.name(topic), range);
+        this.ends = position(settings.name(topic), range.from());
+        this.until = range.until();
     }
 
     private record Range(From from, Until until) {}
@@ -86,7 +91,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, Long> position(String topic, Range range) {
+    private Map<TopicPartition, Long> position(String topic, From from) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -94,8 +99,8 @@ public final class TopicReader implements AutoCloseable {
             throw new IllegalStateException("there is no topic " + topic);
         }
         consumer.assign(partitions);
-        seek(partitions, range.from());
-        return range.until() == Until.PRESENT_END ? consumer.endOffsets(partitions, PATIENCE) : Map.of();
+        seek(partitions, from);
+        return consumer.endOffsets(partitions, PATIENCE);
     }
 
     private void seek(Collection<TopicPartition> partitions, From from) {
@@ -133,13 +138,13 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private List<Arrival> read(Duration atMost) {
-        if (isAtEnd()) {
+        if (until == Until.PRESENT_END && isAtEnd()) {
             done = true;
             return List.of();
         }
         List<Arrival> arrivals = new ArrayList<>();
         consumer.poll(atMost).forEach(record -> {
-            if (record.offset() < ends.getOrDefault(partition(record.topic(), record.partition()), Long.MAX_VALUE)) {
+            if (until == Until.CLOSED || record.offset() < end(record)) {
                 arrivals.add(decoder.decode(record));
             }
         });
@@ -147,12 +152,50 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private boolean isAtEnd() {
-        return !ends.isEmpty()
-                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private static TopicPartition partition(String topic, int partition) {
-        return new TopicPartition(topic, partition);
+    private long end(ConsumerRecord<byte[], byte[]> record) {
+        return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
+    }
+
+    /**
+     * True when everything has been read that there was when the reader was opened.
+     *
+     * @throws KafkaFailure when the broker refuses
+     */
+    public boolean hasCaughtUp() {
+        return asked("looking where it reads", this::isAtEnd);
+    }
+
+    /** Where it will read next, by partition. */
+    public Map<Integer, Long> positions() {
+        return asked(
+                "looking where it reads",
+                () -> ends.keySet().stream().collect(Collectors.toMap(TopicPartition::partition, consumer::position)));
+    }
+
+    /** True when the broker answers within this time. */
+    public boolean isReachable(Duration atMost) {
+        inUse.lock();
+        try {
+            return !done && !consumer.endOffsets(ends.keySet(), atMost).isEmpty();
+        } catch (KafkaException e) {
+            return false;
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    private <T> T asked(String work, Supplier<T> question) {
+        inUse.lock();
+        try {
+            return question.get();
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(work, settings, e);
+        } finally {
+            inUse.unlock();
+        }
     }
 
     /** Hands over everything until the reader is done; returns when another thread closes it. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             UpCommand.class,
             RunCommand.class,
+            ConsoleCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
             AlertsCommand.class,

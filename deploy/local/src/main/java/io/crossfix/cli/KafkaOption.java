@@ -50,17 +50,21 @@ final class KafkaOption {
      * @param version the version that it is to have; null for any
      */
     Optional<String> startText(String rule, @Nullable RuleVersion version) throws InvalidDocument {
-        Path directory =
-                config == null ? null : Installation.read(config).rules().directory();
         RuleCompiler compiler = compiler();
         for (Map.Entry<String, String> file :
-                StartingRules.byFileIfThere(directory).entrySet()) {
+                StartingRules.byFileIfThere(rulesDirectory()).entrySet()) {
             CompiledRule known = compiler.compile(file.getValue(), file.getKey());
             if (known.id().equals(rule) && (version == null || known.version().equals(version))) {
                 return Optional.of(file.getValue());
             }
         }
         return Optional.empty();
+    }
+
+    /** The directory of the rules that the job of this installation is started with; null for the shipped ones. */
+    @Nullable
+    Path rulesDirectory() throws InvalidDocument {
+        return config == null ? null : Installation.read(config).rules().directory();
     }
 
     /** What risk begins with there; shipped when no crossfix.yaml is named. */

@@ -55,6 +55,12 @@ final class UpCommand implements Callable<Integer> {
     private int port = KafkaSection.DEFAULT_PORT;
 
     @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            description = "The console's port on 127.0.0.1; 0 takes a free one.")
+    private int consolePort = ConsoleOptions.DEFAULT_PORT;
+
+    @Option(
             names = "--zone",
             paramLabel = "ZONE",
             converter = ZoneReader.class,
@@ -79,7 +85,9 @@ final class UpCommand implements Callable<Integer> {
             boolean isDrill = feed != null && feed.isSimulated();
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
             new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
-                    .go(new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone));
+                    .go(
+                            new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone),
+                            new LocalConsole(data, consolePort, fusion, job.rules()).showing(feed));
         }
         return 0;
     }

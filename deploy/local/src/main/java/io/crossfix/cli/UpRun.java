@@ -1,6 +1,7 @@
 package io.crossfix.cli;
 
 import io.crossfix.audit.BackgroundAuditor;
+import io.crossfix.desk.JobHealth;
 import io.crossfix.feeding.Feed;
 import io.crossfix.feeding.Feeder;
 import io.crossfix.job.FusionSettings;
@@ -16,6 +17,7 @@ import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of everything, from start to stop. */
@@ -35,6 +37,11 @@ final class UpRun {
      */
     record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone) {}
 
+    /** What runs beside the job once it runs, and ends before it. */
+    interface Beside {
+        ConsoleBeside start(KafkaSettings kafka, Supplier<JobHealth> health);
+    }
+
     UpRun(DataDirectory data, FusionSettings fusion, Screen screen) {
         this.data = data;
         this.fusion = fusion;
@@ -42,7 +49,7 @@ final class UpRun {
     }
 
     /** Starts, runs until done or told to stop, and stops in the order in which nothing is lost. */
-    void go(Wanted wanted) {
+    void go(Wanted wanted, Beside beside) {
         boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
         try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC());
@@ -51,7 +58,7 @@ final class UpRun {
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);
-            try {
+            try (ConsoleBeside console = beside.start(stack.kafka(), () -> health(job))) {
                 watch(session, wanted, new Works(stack.kafka(), job, alerts));
             } finally {
                 job.stop();
@@ -87,6 +94,12 @@ final class UpRun {
             }
             return done;
         }
+    }
+
+    private JobHealth health(RunningJob job) {
+        return new JobHealth(
+                job.status().name(),
+                new Checkpoints(data.checkpoints()).newestAt().orElse(null));
     }
 
     private void sayReady(KafkaSettings kafka, boolean continued) {

@@ -29,8 +29,11 @@ final class WarmUpCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("crossfix-warm-up");
         try (DataDirectory data = DataDirectory.take(directory)) {
             Logs.into(data.logs());
-            UpRun run = new UpRun(data, FusionSettings.withRules(StartingRules.in(null)), Screen.ofProcess());
-            run.go(new UpRun.Wanted(ANY_PORT, 2, night(), true));
+            FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
+            UpRun run = new UpRun(data, fusion, Screen.ofProcess());
+            run.go(
+                    new UpRun.Wanted(ANY_PORT, 2, night(), true),
+                    new LocalConsole(data, ANY_PORT, fusion, null).showing(null));
         } finally {
             DataDirectory.delete(directory);
         }

@@ -3,7 +3,9 @@ package io.crossfix.feeding;
 import io.crossfix.feeds.Publisher;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.model.Grid;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Observations that can be published from any position on, always in the same sequence. */
 public interface Feed {
@@ -16,6 +18,11 @@ public interface Feed {
 
     /** Zone that its people read times in. */
     ZoneId zone();
+
+    /** A point in its middle, to look at on a map; null when it does not know one. */
+    default Grid.@Nullable Point middle() {
+        return null;
+    }
 
     /** True when nothing of it is real. */
     default boolean isSimulated() {

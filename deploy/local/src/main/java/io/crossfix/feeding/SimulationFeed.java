@@ -4,10 +4,12 @@ import io.crossfix.feeds.Publisher;
 import io.crossfix.feeds.simulate.City;
 import io.crossfix.feeds.simulate.CityNight;
 import io.crossfix.feeds.simulate.GroundTruthFile;
+import io.crossfix.feeds.simulate.Place;
 import io.crossfix.feeds.simulate.SimulationRun;
 import io.crossfix.feeds.simulate.SimulationSettings;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.model.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,22 @@ public final class SimulationFeed implements Feed {
     @Override
     public ZoneId zone() {
         return ZoneId.of(city.zone());
+    }
+
+    @Override
+    public Grid.@Nullable Point middle() {
+        List<Place> detectors = city.sensors().detectors();
+        return detectors.isEmpty()
+                ? null
+                : new Grid.Point(
+                        detectors.stream()
+                                .mapToDouble(Place::latitude)
+                                .average()
+                                .orElseThrow(),
+                        detectors.stream()
+                                .mapToDouble(Place::longitude)
+                                .average()
+                                .orElseThrow());
     }
 
     /** Writes what really happens in this night. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,18 @@ public final class Checkpoints {
 
     /** The newest complete checkpoint of any job; one without its metadata was cut short and does not count. */
     public Optional<Path> newest() {
+        return newestOfAll().map(Complete::path);
+    }
+
+    /** When that was written. */
+    public Optional<Instant> newestAt() {
+        return newestOfAll().map(newest -> Instant.ofEpochMilli(newest.writtenAt()));
+    }
+
+    private Optional<Complete> newestOfAll() {
         return FileTree.children(root).stream()
                 .flatMap(job -> of(job).stream())
-                .max(Comparator.comparingLong(Complete::writtenAt).thenComparingLong(Complete::number))
-                .map(Complete::path);
+                .max(Comparator.comparingLong(Complete::writtenAt).thenComparingLong(Complete::number));
     }
 
     /** True once this job has a checkpoint to start from. */

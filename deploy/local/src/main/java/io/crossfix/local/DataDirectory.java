@@ -83,6 +83,16 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("truths");
     }
 
+    /** Who may use the console. */
+    public Path accounts() {
+        return path.resolve("accounts.json");
+    }
+
+    /** Reports that the console shows. */
+    public Path reports() {
+        return path.resolve("reports");
+    }
+
     /** Log files. */
     public Path logs() {
         return path.resolve("logs");

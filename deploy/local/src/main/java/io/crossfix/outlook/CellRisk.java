@@ -152,7 +152,12 @@ public final class CellRisk {
 
     /** Incidents to be expected from the time on, for so long. */
     public double expected(Horizon horizon) {
-        return outlook.expected(at, horizon.millis());
+        return expected(horizon.millis());
+    }
+
+    /** Incidents to be expected from the time on, for so many milliseconds. */
+    public double expected(long millis) {
+        return outlook.expected(at, millis);
     }
 
     /** Probability of at least one from the time on, for so long, [0, 1]. */

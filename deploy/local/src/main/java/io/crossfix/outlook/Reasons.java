@@ -36,7 +36,7 @@ public final class Reasons {
     }
 
     /** A share without its size: {@code gunshots of the last two weeks next door}. */
-    static String words(RateShare share) {
+    public static String words(RateShare share) {
         return share.getAge().isEmpty()
                 ? "what any cell has"
                 : source(share.getSource()) + " of " + age(share.getAge()) + " " + ring(share.getRing());
@@ -96,7 +96,8 @@ public final class Reasons {
         };
     }
 
-    static String ring(int ring) {
+    /** A ring in words. */
+    public static String ring(int ring) {
         return switch (ring) {
             case 0 -> "here";
             case 1 -> "next door";

@@ -46,7 +46,7 @@ public record Route(List<Waypoint> way, List<Long> reached) {
     }
 
     /** Length of a way, metres. */
-    static double metres(List<Waypoint> way) {
+    public static double metres(List<Waypoint> way) {
         double metres = 0;
         for (int i = 1; i < way.size(); i++) {
             metres += new Leg(way.get(i - 1), way.get(i)).metres();

@@ -1,0 +1,127 @@
+package io.crossfix.console;
+
+import io.crossfix.broker.EmbeddedKafka;
+import io.crossfix.console.account.Account;
+import io.crossfix.console.account.Accounts;
+import io.crossfix.console.account.Role;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.TopicSetup;
+import io.crossfix.kafka.Topics;
+import io.crossfix.record.Alert;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A broker with the topics, a small engine and a console on it. */
+final class ConsoleRig implements AutoCloseable {
+
+    /** The password of every account of the rig. */
+    static final String PASSWORD = "open sesame for tests";
+
+    private final Path directory;
+    private final EmbeddedKafka broker;
+    private final KafkaSettings kafka;
+    private final SmallEngine engine;
+    private Console console;
+
+    private ConsoleRig(Path directory, int port) {
+        this.directory = directory;
+        this.broker = EmbeddedKafka.in(directory.resolve("kafka")).start();
+        this.kafka = KafkaSettings.at(broker.bootstrapServers());
+        new TopicSetup(kafka, new Topics(Topics.DEFAULT_PREFIX, 2, 1)).create();
+        this.engine = new SmallEngine(kafka);
+        this.console = console(port);
+    }
+
+    static ConsoleRig start(Path directory) {
+        return start(directory, 0);
+    }
+
+    static ConsoleRig start(Path directory, int port) {
+        return new ConsoleRig(directory, port);
+    }
+
+    private Console console(int port) {
+        makeAccounts();
+        return Console.start(settings(port), MadePorts.all(), Clock.systemUTC());
+    }
+
+    private void makeAccounts() {
+        Accounts accounts = Accounts.open(accountFile());
+        if (accounts.find("operator").isEmpty()) {
+            person(accounts, "viewer", Set.of(Role.VIEWER), "*");
+            person(accounts, "operator", Set.of(Role.OPERATOR), "*");
+            person(accounts, "second", Set.of(Role.OPERATOR), "*");
+            person(accounts, "north", Set.of(Role.OPERATOR), "north");
+            person(accounts, "analyst", Set.of(Role.ANALYST), "*");
+            person(accounts, "admin", Set.of(Role.ADMINISTRATOR), Account.ALL_DESKS);
+        }
+    }
+
+    private static void person(Accounts accounts, String account, Set<Role> roles, String desk) {
+        String oneTime = accounts.create(account, new Accounts.Profile("Test " + account, roles, Set.of(desk)));
+        accounts.changePassword(account, oneTime, PASSWORD);
+    }
+
+    ConsoleSettings settings(int port) {
+        City city = new City(
+                ZoneId.of("America/Los_Angeles"),
+                List.of(new DeskArea("city", "City", null, 6), new DeskArea("north", "North", null, 6)),
+                new City.Centre(-122.2708, 37.8044, 11.5),
+                null,
+                null);
+        return new ConsoleSettings(
+                kafka,
+                Binding.local(port),
+                city,
+                SignIn.byPassword(accountFile()),
+                ReasonCodes.shipped(),
+                directory.resolve("reports"));
+    }
+
+    private Path accountFile() {
+        return directory.resolve("accounts.json");
+    }
+
+    Console console() {
+        return console;
+    }
+
+    KafkaSettings kafka() {
+        return kafka;
+    }
+
+    SmallEngine engine() {
+        return engine;
+    }
+
+    /** Stops the console and starts another at the same address. */
+    void restartConsole() {
+        int port = console.address().getPort();
+        console.close();
+        console = console(port);
+    }
+
+    /** Stops the console, does something meanwhile, and starts another at the same address. */
+    <T> T restartConsole(Supplier<T> meanwhile) {
+        int port = console.address().getPort();
+        console.close();
+        T done = meanwhile.get();
+        console = console(port);
+        return done;
+    }
+
+    void publish(Alert alert) {
+        engine.say(alert);
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        engine.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.crossfix.cli;
+
+import io.crossfix.console.Console;
+import io.crossfix.console.ConsoleSettings;
+import io.crossfix.console.ReasonCodes;
+import io.crossfix.desk.DeskPorts;
+import io.crossfix.desk.JobHealth;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.watch.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The console alone, against a Kafka and a job that run elsewhere. */
+@Command(
+        name = "console",
+        description = {
+            "Serves the page where people review alerts, against the Kafka that is named; the job runs elsewhere.",
+            "'crossfix up' serves it too. The first start prints a one-time password."
+        })
+final class ConsoleCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    @Mixin
+    private KafkaOption kafka = new KafkaOption();
+
+    @Mixin
+    private ConsoleOptions options = new ConsoleOptions();
+
+    @Option(
+            names = "--data",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "DIR",
+            description = "Where accounts and reports are kept; ~/.crossfix/console by default.")
+    private Path directory = DataDirectory.byDefault().resolve("console");
+
+    private final Screen screen = Screen.ofProcess();
+
+    @Override
+    public Integer call() throws InvalidDocument {
+        try (DataDirectory data = DataDirectory.take(directory)) {
+            StopSignal.listen();
+            Logs.into(data.logs());
+            serve(data, kafka.access());
+        }
+        return 0;
+    }
+
+    private void serve(DataDirectory data, KafkaSettings access) throws InvalidDocument {
+        ConsoleSettings settings = new ConsoleSettings(
+                access,
+                options.binding(),
+                options.city(kafka.zone()),
+                options.signIn(data.accounts()),
+                ReasonCodes.shipped(),
+                data.reports());
+        Clock clock = Clock.systemUTC();
+        try (DeskPorts ports = DeskPorts.open(access, job(), () -> JobHealth.UNKNOWN, clock);
+                Console console = Console.start(settings, ports.ports(), clock)) {
+            ConsoleLines.of(console).forEach(screen::say);
+            boolean stopped = false;
+            while (!stopped) {
+                stopped = StopSignal.within(LOOK);
+            }
+            screen.say("stopping ...");
+        }
+    }
+
+    private DeskPorts.JobSettings job() throws InvalidDocument {
+        return new DeskPorts.JobSettings(
+                kafka.compiler(),
+                kafka.rulesDirectory(),
+                kafka.risk().startingWeights(kafka.zone()),
+                kafka.risk().settings().floor());
+    }
+}
