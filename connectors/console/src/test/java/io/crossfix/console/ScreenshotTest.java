@@ -52,7 +52,6 @@ class ScreenshotTest {
     private static void picture(Chromium chromium, String name) throws IOException {
         Map<String, Object> shot = chromium.driver()
                 .executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", QUALITY));
-        Files.write(
-                PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+        Files.write(PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
     }
 }

@@ -82,7 +82,11 @@ final class StandInEngine implements AutoCloseable {
                 .setReviewId(review.getReviewId())
                 .setAlertId(review.getAlertId())
                 .setApplied(fits)
-                .setReason(fits ? "" : "stale: revision " + review.getSeenRevision() + " was seen, " + alert.getRevision() + " stands")
+                .setReason(
+                        fits
+                                ? ""
+                                : "stale: revision " + review.getSeenRevision() + " was seen, " + alert.getRevision()
+                                        + " stands")
                 .setRevision(after.getRevision())
                 .setContentHash(after.getContentHash())
                 .build();
