@@ -38,19 +38,14 @@ public record Installation(
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
     }
 
-    /** Rules and risk as they are given, one desk, and alerts as by default. */
-    public static Installation of(KafkaSection kafka, RulesSection rules, RiskSection risk) {
-        return new Installation(kafka, rules, risk, DesksSection.SHIPPED, AlertsSection.SHIPPED);
-    }
-
-    /**
-     * Everything that a job is told of which only rules and risk are known.
-     *
-     * @throws InvalidDocument with every fault of the files of places and of the document of weights
-     */
-    public static FusionSettings fusion(RulesSection rules, RiskSection risk) throws InvalidDocument {
-        return of(KafkaSection.at("127.0.0.1:" + KafkaSection.DEFAULT_PORT), rules, risk)
-                .fusion();
+    /** One of which nothing is known but that its Kafka is in this process. */
+    public static Installation bare() {
+        return new Installation(
+                KafkaSection.at("127.0.0.1:" + KafkaSection.DEFAULT_PORT),
+                RulesSection.SHIPPED,
+                RiskSection.SHIPPED,
+                DesksSection.SHIPPED,
+                AlertsSection.SHIPPED);
     }
 
     /** The same with other rules and another risk. */

@@ -62,6 +62,26 @@ public final class Place implements Serializable {
         return name;
     }
 
+    /** Its polygons as they came: polygon, ring, position, then longitude and latitude in degrees; the outer ring first. */
+    public double[][][][] polygons() {
+        double[][][][] polygons = new double[outline.getNumGeometries()][][][];
+        for (int i = 0; i < polygons.length; i++) {
+            Polygon polygon = (Polygon) outline.getGeometryN(i);
+            polygons[i] = new double[polygon.getNumInteriorRing() + 1][][];
+            polygons[i][0] = positions(polygon.getExteriorRing());
+            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+                polygons[i][hole + 1] = positions(polygon.getInteriorRingN(hole));
+            }
+        }
+        return polygons;
+    }
+
+    private static double[][] positions(LinearRing ring) {
+        return Arrays.stream(ring.getCoordinates())
+                .map(corner -> new double[] {corner.x, corner.y})
+                .toArray(double[][]::new);
+    }
+
     /** Whether a position in degrees lies in it or on its border. */
     public boolean contains(double latitude, double longitude) {
         Envelope box = outline.getEnvelopeInternal();
