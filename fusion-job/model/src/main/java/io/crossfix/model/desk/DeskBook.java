@@ -38,6 +38,7 @@ public final class DeskBook implements Chunked {
     private final AttentionSettings settings;
     private final Map<String, Match> matches = new HashMap<>();
     private final AlertFiles files = new AlertFiles();
+    private final Succession succession;
     private final Lanes lanes;
     private final Answers answers;
     private final Orders orders;
@@ -51,6 +52,7 @@ public final class DeskBook implements Chunked {
         this.voice = voice;
         this.settings = rules.attention();
         this.composer = new AlertComposer(region, rules.desks());
+        this.succession = new Succession(composer, files, this::keep);
         this.attention = new Attention(settings);
         this.lanes = new Lanes(new Suppressions(), new DeskBudget(settings.budget()));
         this.answers = new Answers(settings.cautions(), voice);
@@ -91,7 +93,7 @@ public final class DeskBook implements Chunked {
         for (Incident incident : change.incidents()) {
             String root = composer.id(Incident.anchor(incident.founder()));
             standing.add(root);
-            say(file(root, incident, before), incident, appendedAt, now);
+            say(succession.speaker(root, incident, before), incident, appendedAt, now);
         }
         for (String founder : change.founders()) {
             if (!standing.contains(composer.id(founder))) {
@@ -196,64 +198,6 @@ public final class DeskBook implements Chunked {
     private boolean isOver(KeptAlert file, List<Incident> old) {
         Incident incident = incidents.around(file.getAnchor());
         return incident == null || old.contains(incident);
-    }
-
-    /** The alert that speaks for an incident now; a new one, a closed one again, or one after a decision if need be. */
-    private KeptAlert file(String root, Incident incident, List<KeptAlert> before) {
-        KeptAlert file = files.latest(root);
-        if (file == null) {
-            return carried(opened(root, incident), incident, before);
-        }
-        if (file.getJudged() != null) {
-            return Judgement.isNews(incident, file.getJudged())
-                    ? after(file, incident)
-                    : AlertFile.as(file, file.getStatus(), null);
-        }
-        return LifeCycle.isOpen(file.getStatus())
-                ? acknowledged(file, before)
-                : carried(reopened(file), incident, before);
-    }
-
-    private KeptAlert opened(String alertId, Incident incident) {
-        Match founder = incident.founder();
-        return AlertFile.opened(alertId, composer.desk(founder), founder);
-    }
-
-    private KeptAlert reopened(KeptAlert file) {
-        return KeptAlert.newBuilder(AlertFile.as(file, AlertStatus.RAISED, null))
-                .setRaisedAt(0)
-                .build();
-    }
-
-    /** A new alert, opened because what is known now is more than what the decision rested on. */
-    private KeptAlert after(KeptAlert decided, Incident incident) {
-        KeptAlert next = AlertFile.linked(opened(AlertComposer.idAfter(decided.getAlertId()), incident), decided);
-        keep(AlertFile.followed(decided, next));
-        return next;
-    }
-
-    /** What people answered to the alerts that an incident had before goes with it, unless there is news. */
-    private KeptAlert carried(KeptAlert file, Incident incident, List<KeptAlert> before) {
-        List<KeptAlert> others = before.stream()
-                .filter(other -> !other.getAlertId().equals(file.getAlertId()))
-                .toList();
-        KeptAlert decided = Judgement.latestDecided(others).orElse(null);
-        if (decided == null || decided.getJudged() == null) {
-            return acknowledged(file, others);
-        }
-        return Judgement.isNews(incident, decided.getJudged())
-                ? AlertFile.linked(file, decided)
-                : AlertFile.carried(file, decided);
-    }
-
-    private KeptAlert acknowledged(KeptAlert file, List<KeptAlert> before) {
-        return before.stream()
-                .filter(other -> other.getStatus() == AlertStatus.ACKNOWLEDGED
-                        && !other.getAlertId().equals(file.getAlertId()))
-                .filter(other -> file.getStatus() != AlertStatus.ACKNOWLEDGED)
-                .findFirst()
-                .map(other -> AlertFile.carried(file, other))
-                .orElse(file);
     }
 
     /** An alert whose founder no longer founds anything: merged if the founder lives on elsewhere, else retracted. */
