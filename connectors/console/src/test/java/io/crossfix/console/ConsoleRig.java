@@ -25,9 +25,11 @@ final class ConsoleRig implements AutoCloseable {
     private final EmbeddedKafka broker;
     private final KafkaSettings kafka;
     private final SmallEngine engine;
+    private final Ports ports;
     private Console console;
 
-    private ConsoleRig(Path directory, int port) {
+    private ConsoleRig(Path directory, int port, Ports ports) {
+        this.ports = ports;
         this.directory = directory;
         this.broker = EmbeddedKafka.in(directory.resolve("kafka")).start();
         this.kafka = KafkaSettings.at(broker.bootstrapServers());
@@ -41,12 +43,16 @@ final class ConsoleRig implements AutoCloseable {
     }
 
     static ConsoleRig start(Path directory, int port) {
-        return new ConsoleRig(directory, port);
+        return new ConsoleRig(directory, port, MadePorts.all());
+    }
+
+    static ConsoleRig start(Path directory, Ports ports) {
+        return new ConsoleRig(directory, 0, ports);
     }
 
     private Console console(int port) {
         makeAccounts();
-        return Console.start(settings(port), MadePorts.all(), Clock.systemUTC());
+        return Console.start(settings(port), ports, Clock.systemUTC());
     }
 
     private void makeAccounts() {

@@ -32,7 +32,7 @@ class PageTest {
     private static Path directory;
 
     private static ConsoleRig rig;
-    private static StandInEngine engine;
+    private static SmallEngine engine;
 
     private Chromium chromium;
     private ConsolePage page;
@@ -40,12 +40,11 @@ class PageTest {
     @BeforeAll
     static void start() {
         rig = ConsoleRig.start(directory);
-        engine = new StandInEngine(rig);
+        engine = rig.engine();
     }
 
     @AfterAll
     static void stop() {
-        engine.close();
         rig.close();
     }
 
@@ -131,7 +130,7 @@ class PageTest {
                 .setScore(0.95)
                 .setRules(List.of("shots-called-in@1.0", "volleys-called-in@1.0"))
                 .build();
-        engine.says(changed);
+        engine.say(changed);
         page.waitForText("dialog", "changed since you opened");
         page.press(Keys.ENTER);
 
@@ -192,7 +191,7 @@ class PageTest {
         Alert alert = Samples.alert(NUMBERS.incrementAndGet(), Instant.now())
                 .setSeverity(severity)
                 .build();
-        engine.says(alert);
+        engine.say(alert);
         return alert;
     }
 
@@ -202,14 +201,10 @@ class PageTest {
     }
 
     private static List<Review> reviewsOf(Alert alert) {
-        return engine.received().stream()
-                .filter(review -> review.getAlertId().equals(alert.getAlertId()))
-                .toList();
+        return engine.reviewsOf(alert.getAlertId());
     }
 
     private static List<Review> applied(Alert alert) {
-        return engine.applied().stream()
-                .filter(review -> review.getAlertId().equals(alert.getAlertId()))
-                .toList();
+        return engine.appliedTo(alert.getAlertId());
     }
 }
