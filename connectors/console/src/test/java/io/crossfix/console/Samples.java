@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Alerts as the engine would raise them, around Oakland. */
-final class Samples {
+public final class Samples {
 
     static {
         AvroTrust.install();
@@ -24,7 +24,7 @@ final class Samples {
     private Samples() {}
 
     /** Shots and a call, raised at this time. */
-    static Alert.Builder alert(int number, Instant at) {
+    public static Alert.Builder alert(int number, Instant at) {
         double latitude = LATITUDE + (number % 10) * 0.004;
         double longitude = LONGITUDE + (number / 10 % 10) * 0.004;
         return Alert.newBuilder()
@@ -63,11 +63,13 @@ final class Samples {
                 .setDecidedByAppendAt(at);
     }
 
-    static String id(int number) {
+    /** The id of the alert of this number. */
+    public static String id(int number) {
         return "%064x".formatted(0xa1e7L << 32 | number);
     }
 
-    static String hash(int number, int revision) {
+    /** The hash of one of its revisions. */
+    public static String hash(int number, int revision) {
         return "%064x".formatted((long) number << 20 | revision);
     }
 

@@ -6,23 +6,27 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinException;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server: every route behind the guard, limits on whatever a stranger could make long or many. */
 public final class WebServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int THREADS = 40;
     private static final int LEAST_THREADS = 4;
     private static final int IDLE_THREAD_MILLIS = 30_000;
     private static final int IDLE_CONNECTION_MILLIS = 20_000;
     private static final int CONNECTIONS = 1_000;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final long STOP_MILLIS = 5_000;
 
     private final Binding binding;
     private final Guard guard;
@@ -62,7 +66,8 @@ public final class WebServer implements AutoCloseable {
 
     private static void bound(Server server) {
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setStopTimeout(STOP_MILLIS);
+        // Pages that follow would keep it waiting for ever; they come again by themselves.
+        server.setStopTimeout(0);
         server.setErrorHandler(new PlainErrorHandler());
     }
 
@@ -74,7 +79,7 @@ public final class WebServer implements AutoCloseable {
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
         ServerConnector connector =
-                new ServerConnector(server, 1, 1, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(binding.address());
         connector.setPort(binding.port());
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
@@ -108,6 +113,10 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("the web server stopped uncleanly", e);
+        }
     }
 }
