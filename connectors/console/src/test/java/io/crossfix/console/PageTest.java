@@ -178,8 +178,7 @@ class PageTest {
         page.openByKeys(alert.getAlertId());
 
         try (Chromium other = Chromium.open()) {
-            ConsolePage theirs =
-                    new ConsolePage(other, rig.console().address()).signIn("second", ConsoleRig.PASSWORD);
+            ConsolePage theirs = new ConsolePage(other, rig.console().address()).signIn("second", ConsoleRig.PASSWORD);
             theirs.openByKeys(alert.getAlertId());
 
             page.waitForText(".row .viewers", "second");

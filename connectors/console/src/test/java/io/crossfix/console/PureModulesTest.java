@@ -30,7 +30,9 @@ class PureModulesTest {
             chromium.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/pagetest/index.html");
             List<?> results = (List<?>) new WebDriverWait(chromium.driver(), Duration.ofSeconds(20))
                     .until(driver -> chromium.driver().executeScript("return window.results"));
-            assertThat(results).as("stories told; errors: %s", chromium.errors()).hasSizeGreaterThan(20);
+            assertThat(results)
+                    .as("stories told; errors: %s", chromium.errors())
+                    .hasSizeGreaterThan(20);
             return results.stream().map(result -> (Map<?, ?>) result).map(PureModulesTest::test);
         } finally {
             server.stop(0);
@@ -57,6 +59,8 @@ class PureModulesTest {
     }
 
     private static DynamicTest test(Map<?, ?> result) {
-        return dynamicTest(String.valueOf(result.get("name")), () -> assertThat(result.get("fault")).isNull());
+        return dynamicTest(
+                String.valueOf(result.get("name")),
+                () -> assertThat(result.get("fault")).isNull());
     }
 }

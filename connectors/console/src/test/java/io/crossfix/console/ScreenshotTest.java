@@ -53,7 +53,6 @@ class ScreenshotTest {
         chromium.driver().executeScript("document.querySelector('dialog') ?? document.activeElement.blur()");
         Map<String, Object> shot = chromium.driver()
                 .executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", QUALITY));
-        Files.write(
-                PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+        Files.write(PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
     }
 }

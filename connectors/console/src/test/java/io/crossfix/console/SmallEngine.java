@@ -55,7 +55,9 @@ final class SmallEngine implements AutoCloseable {
 
     /** Every review of an alert, in the order of the topic. */
     List<Review> reviewsOf(String id) {
-        return reviewed.stream().filter(review -> review.getAlertId().equals(id)).toList();
+        return reviewed.stream()
+                .filter(review -> review.getAlertId().equals(id))
+                .toList();
     }
 
     /** Those that were applied. */

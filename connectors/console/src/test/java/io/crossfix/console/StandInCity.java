@@ -102,7 +102,10 @@ final class StandInCity {
     private Alert decided(int number) {
         boolean confirmed = number % 3 == 0;
         Instant raised = now.minus(Duration.ofMinutes(17L * (number - DECIDED + 1)));
-        return one(number, Severity.values()[number % 4], Duration.between(raised, now).toSeconds())
+        return one(
+                        number,
+                        Severity.values()[number % 4],
+                        Duration.between(raised, now).toSeconds())
                 .setStatus(confirmed ? AlertStatus.CONFIRMED : AlertStatus.DISMISSED)
                 .setReviewer(number % 2 == 0 ? "operator" : "second")
                 .setReviewReason(confirmed ? "units-on-scene" : "fireworks")

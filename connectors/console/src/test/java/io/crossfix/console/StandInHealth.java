@@ -17,7 +17,11 @@ final class StandInHealth implements HealthSource {
         stream(streams, "GUNSHOT", 0.4, 2);
         stream(streams, "PLATE", 311, 0);
         stream(streams, "CALL", 0.9, 4);
-        stream(streams, "CAMERA", 12.4, 244).withArray("/silentSensors").add("cam-8").add("cam-19").add("cam-31");
+        stream(streams, "CAMERA", 12.4, 244)
+                .withArray("/silentSensors")
+                .add("cam-8")
+                .add("cam-19")
+                .add("cam-31");
         health.putObject("job")
                 .put("state", "RUNNING")
                 .put("lastCheckpointAt", Instant.now().minusSeconds(9).toString())

@@ -28,7 +28,8 @@ final class StandInRisk implements RiskOutlook {
     StandInRisk() {
         try (InputStream file = StandInRisk.class.getResourceAsStream("city/risk.json")) {
             JsonNode read = new JsonMapper().readTree(file);
-            read.properties().forEach(cell -> values.put(cell.getKey(), cell.getValue().asDouble()));
+            read.properties()
+                    .forEach(cell -> values.put(cell.getKey(), cell.getValue().asDouble()));
         } catch (IOException e) {
             throw new UncheckedIOException("city/risk.json", e);
         }
@@ -40,10 +41,8 @@ final class StandInRisk implements RiskOutlook {
         map.put("unit", clock == Clock.NOW ? "probability" : "per hour");
         ArrayNode cells = map.putArray("cells");
         double factor = clock == Clock.NOW ? 1 : NEXT_PER_NOW;
-        values.forEach((cell, value) -> cells.addObject()
-                .put("cell", cell)
-                .put("value", value * factor)
-                .set("shares", shares(value)));
+        values.forEach((cell, value) ->
+                cells.addObject().put("cell", cell).put("value", value * factor).set("shares", shares(value)));
         return map;
     }
 
@@ -58,7 +57,8 @@ final class StandInRisk implements RiskOutlook {
 
     @Override
     public ObjectNode forecast(int hours) {
-        ObjectNode forecast = JSON.objectNode().put("at", Instant.now().toString()).put("hours", hours);
+        ObjectNode forecast =
+                JSON.objectNode().put("at", Instant.now().toString()).put("hours", hours);
         ArrayNode cells = forecast.putArray("cells");
         values.forEach((cell, value) -> cells.addObject()
                 .put("cell", cell)
@@ -73,7 +73,9 @@ final class StandInRisk implements RiskOutlook {
             ObjectNode detail = JSON.objectNode().put("cell", cell).put("now", value);
             detail.put("nextHour", value * NEXT_PER_NOW).put("ratePerDay", value * NEXT_PER_NOW * 24);
             detail.set("shares", shares(value));
-            detail.putArray("lines").add("1 gunshot 3 minutes ago in this cell").add("2 calls about shots in the ring around it");
+            detail.putArray("lines")
+                    .add("1 gunshot 3 minutes ago in this cell")
+                    .add("2 calls about shots in the ring around it");
             return detail;
         });
     }

@@ -27,7 +27,10 @@ final class StandInRules implements RuleDesk {
     @Override
     public List<ObjectNode> rules() {
         try (Stream<Path> files = Files.list(FILES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().map(this::inShort).toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(this::inShort)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(FILES.toString(), e);
         }

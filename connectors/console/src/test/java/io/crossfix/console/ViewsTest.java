@@ -49,7 +49,9 @@ class ViewsTest {
         page.theme(theme);
         for (View view : View.of(city)) {
             view.show(page);
-            assertThat(chromium.errors()).as("complaints of the browser at %s", view).isEmpty();
+            assertThat(chromium.errors())
+                    .as("complaints of the browser at %s", view)
+                    .isEmpty();
             assertThat(Accessibility.graveFindings(chromium.driver()))
                     .as("serious findings of axe at %s, %s", view, theme)
                     .isEmpty();

@@ -82,8 +82,7 @@ public final class Chromium implements AutoCloseable {
     public void screen(Dimension size) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                java.util.Map.of(
-                        "width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
+                java.util.Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** What the page complained of since the last time. */
@@ -106,7 +105,9 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<String> browser() {
-        return BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst();
+        return BROWSERS.stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
     }
 
     private static ChromeDriverService service() {

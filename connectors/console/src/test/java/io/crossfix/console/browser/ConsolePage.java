@@ -41,15 +41,18 @@ public final class ConsolePage {
 
     /** Waits until the page has everything that the server has. */
     public ConsolePage untilLive() {
-        until("the connection is live", page -> !page.findElements(By.cssSelector(".connection.live, .connection.degraded"))
-                .isEmpty());
+        until(
+                "the connection is live",
+                page -> !page.findElements(By.cssSelector(".connection.live, .connection.degraded"))
+                        .isEmpty());
         return this;
     }
 
     /** Waits until a server that was away is there again; signs in once more if it forgot who was signed in. */
     public ConsolePage untilBack(String account, String password) {
-        until("the connection is no longer lost", page -> page.findElements(By.cssSelector(".lost-banner"))
-                .isEmpty());
+        until(
+                "the connection is no longer lost",
+                page -> page.findElements(By.cssSelector(".lost-banner")).isEmpty());
         if (!driver.findElements(By.name("account")).isEmpty()) {
             enter(account, password);
         }
@@ -93,9 +96,11 @@ public final class ConsolePage {
             until("the focus has moved", page -> !focusedRow().equals(before));
         }
         press(Keys.ENTER);
-        until("alert " + alertId + " is open with its evidence", page -> !page.findElements(
-                        By.cssSelector(".row[aria-current][data-id='" + alertId + "']"))
-                .isEmpty() && !page.findElements(By.cssSelector(".evidence")).isEmpty());
+        until(
+                "alert " + alertId + " is open with its evidence",
+                page -> !page.findElements(By.cssSelector(".row[aria-current][data-id='" + alertId + "']"))
+                                .isEmpty()
+                        && !page.findElements(By.cssSelector(".evidence")).isEmpty());
         return this;
     }
 
@@ -111,7 +116,9 @@ public final class ConsolePage {
 
     /** Waits until an alert's row has left the lane that is shown. */
     public ConsolePage waitUntilGone(String alertId) {
-        until("alert " + alertId + " has left the list", page -> page.findElements(row(alertId)).isEmpty());
+        until(
+                "alert " + alertId + " has left the list",
+                page -> page.findElements(row(alertId)).isEmpty());
         return this;
     }
 
@@ -130,14 +137,18 @@ public final class ConsolePage {
 
     /** Waits for something with these words anywhere within the elements that the selector names. */
     public ConsolePage waitForText(String selector, String words) {
-        until("'" + words + "' within " + selector, page -> page.findElements(By.cssSelector(selector)).stream()
-                .anyMatch(element -> element.getText().contains(words)));
+        until(
+                "'" + words + "' within " + selector,
+                page -> page.findElements(By.cssSelector(selector)).stream()
+                        .anyMatch(element -> element.getText().contains(words)));
         return this;
     }
 
     /** Waits for the first element that the selector names. */
     public WebElement waitFor(By selector) {
-        return until("there is " + selector, page -> page.findElements(selector).stream().findFirst().orElse(null));
+        return until(
+                "there is " + selector,
+                page -> page.findElements(selector).stream().findFirst().orElse(null));
     }
 
     /** Waits until there is no such element. */

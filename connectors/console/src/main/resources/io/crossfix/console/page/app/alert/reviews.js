@@ -49,6 +49,7 @@ export const lookedAgain = (draft) => ({
   current: null,
   currentEvidence: null,
   refused: null,
+  reason: null,
   requestId: requestId(),
 });
 
