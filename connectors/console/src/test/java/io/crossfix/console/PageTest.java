@@ -2,6 +2,7 @@ package io.crossfix.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfix.console.browser.Cable;
 import io.crossfix.console.browser.Chromium;
 import io.crossfix.console.browser.ConsolePage;
 import io.crossfix.console.browser.NeedsChromium;
@@ -9,6 +10,7 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.Severity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -149,6 +151,24 @@ class PageTest {
             assertThat(review.getSeenRevision()).isEqualTo(2);
             assertThat(review.getSeenHash()).isEqualTo(changed.getContentHash());
         });
+    }
+
+    @Test
+    void aCutConnectionIsShownAndOnlyWhatWasMissedComesAfterIt() throws IOException {
+        Alert before = raise(Severity.SEVERE);
+        try (Cable cable = new Cable(rig.console().address());
+                Chromium far = Chromium.open()) {
+            ConsolePage distant = new ConsolePage(far, cable.address()).signIn("second", ConsoleRig.PASSWORD);
+            distant.waitForRow(before.getAlertId());
+
+            cable.cut();
+            distant.waitForText(".lost-banner", "Connection to the server lost");
+            Alert meanwhile = raise(Severity.EXTREME);
+            cable.mend();
+
+            distant.waitForText("[role=status]", "New, extreme").waitForRow(meanwhile.getAlertId());
+            distant.untilLive().waitForRow(before.getAlertId());
+        }
     }
 
     @Test
