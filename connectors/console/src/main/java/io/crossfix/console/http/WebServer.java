@@ -78,8 +78,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(binding.address());
         connector.setPort(binding.port());
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
