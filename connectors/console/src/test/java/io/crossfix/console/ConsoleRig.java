@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broker with the topics, a small engine and a console on it. */
@@ -106,6 +107,15 @@ final class ConsoleRig implements AutoCloseable {
         int port = console.address().getPort();
         console.close();
         console = console(port);
+    }
+
+    /** Stops the console, does something meanwhile, and starts another at the same address. */
+    <T> T restartConsole(Supplier<T> meanwhile) {
+        int port = console.address().getPort();
+        console.close();
+        T done = meanwhile.get();
+        console = console(port);
+        return done;
     }
 
     /** Publishes a revision; returns when the console tells it. */

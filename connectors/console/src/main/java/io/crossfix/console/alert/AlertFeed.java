@@ -22,6 +22,7 @@ public final class AlertFeed implements AutoCloseable {
     private final int mostFollowers;
     private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
     private final TopicFollower follower;
+    private boolean closed;
     private AlertBook book = emptyBook();
 
     private AlertFeed(KafkaSettings kafka, int mostFollowers) {
@@ -96,10 +97,10 @@ public final class AlertFeed implements AutoCloseable {
      * Follows the alerts, without a gap after what is told first.
      *
      * @param since how far the follower has read; null when nothing
-     * @return empty when there are too many followers
+     * @return empty when there are too many followers, or the feed is closed
      */
     public synchronized Optional<Subscription> follow(@Nullable Positions since) {
-        if (followers.size() >= mostFollowers) {
+        if (closed || followers.size() >= mostFollowers) {
             return Optional.empty();
         }
         boolean knows = since != null && book.reachesBackTo(since);
@@ -140,9 +141,15 @@ public final class AlertFeed implements AutoCloseable {
         }
     }
 
+    // A browser whose stream ends comes again at once: it finds the feed closed.
+    private synchronized void endAll() {
+        closed = true;
+        followers.forEach(Subscription::end);
+    }
+
     @Override
     public void close() {
-        followers.forEach(Subscription::end);
+        endAll();
         follower.close();
     }
 }

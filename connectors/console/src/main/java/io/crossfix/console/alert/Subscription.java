@@ -70,5 +70,7 @@ public final class Subscription {
 
     void end() {
         over = true;
+        // Whoever waits for the next thing looks up.
+        waiting.offer(new Told(null, null, at));
     }
 }

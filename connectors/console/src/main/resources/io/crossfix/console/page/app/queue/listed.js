@@ -1,0 +1,9 @@
+import { get } from '../live/store.js';
+import { matching } from '../model/filters.js';
+import { sorted } from '../model/sorting.js';
+
+/** The alerts that the queue shows, in its order. @param {import('../live/store.js').State} [state] */
+export function listed(state = get()) {
+  const { alerts, lane, desk, words, order } = state;
+  return sorted(matching([...alerts.values()], { lane, desk, words }), lane === 'DECIDED' ? 'newest' : order);
+}
