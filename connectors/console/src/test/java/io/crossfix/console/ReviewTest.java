@@ -139,7 +139,7 @@ class ReviewTest extends SharedRig {
         answer(operator, 7, "r-7", "DISMISS", "fireworks");
         List<String> kinds = new ArrayList<>();
         JsonNode entries = history(operator);
-        for (int look = 0; look < 100 && entries.size() < 4; look++) {
+        for (int look = 0; look < 1_000 && entries.size() < 4; look++) {
             entries = history(operator);
         }
         entries.forEach(entry -> kinds.add(entry.path("kind").asText()));

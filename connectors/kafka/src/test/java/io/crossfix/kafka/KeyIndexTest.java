@@ -51,10 +51,11 @@ class KeyIndexTest {
                 .toList();
     }
 
-    /** What it finds, once it finds so many. */
-    private static List<String> found(KeyIndex index, String key, int wanted) {
-        List<String> found = List.of();
-        for (int looks = 0; looks < 2_000 && found.size() < wanted; looks++) {
+    /** What it finds, once it finds so many; or what it has found after 20 s. */
+    private static List<String> found(KeyIndex index, String key, int wanted) throws InterruptedException {
+        List<String> found = ids(index.read(key, 10));
+        for (int looks = 0; looks < 1_000 && found.size() < wanted; looks++) {
+            Thread.sleep(20);
             found = ids(index.read(key, 10));
         }
         return found;
