@@ -8,6 +8,8 @@ import io.crossfix.record.DeskOrder;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Heartbeat;
+import io.crossfix.record.KeptAlert;
+import io.crossfix.record.KeptDesk;
 import io.crossfix.record.Match;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.Review;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaBook {
 
-    /** The current schema of every record that travels on a topic. */
+    /** The current schema of every record that travels on a topic or is kept in state as it is. */
     public static final List<Schema> CURRENT = List.of(
             GunshotDetection.getClassSchema(),
             PlateRead.getClassSchema(),
@@ -52,6 +54,8 @@ public final class SchemaBook {
             Review.getClassSchema(),
             DeskOrder.getClassSchema(),
             AuditCheckpoint.getClassSchema(),
+            KeptAlert.getClassSchema(),
+            KeptDesk.getClassSchema(),
             ReviewStatus.getClassSchema(),
             RiskReading.getClassSchema(),
             RiskWeightsDocument.getClassSchema(),

@@ -98,7 +98,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
 
         private static KafkaRaftServer started(Path log, int clientPort) {
-            Properties properties = BrokerProperties.of(log, clientPort, LoopbackPort.free());
+            Properties properties = BrokerProperties.of(log, clientPort, LoopbackPort.freeBeside(clientPort));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             try {
                 server.startup();

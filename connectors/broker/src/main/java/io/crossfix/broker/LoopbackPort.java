@@ -31,6 +31,15 @@ final class LoopbackPort {
         }
     }
 
+    /** A port that is free now, other than one that is claimed but not bound yet. */
+    static int freeBeside(int claimed) {
+        int port = free();
+        while (port == claimed) { // The system may hand out the same one again.
+            port = free();
+        }
+        return port;
+    }
+
     private static int unoccupied(int port) {
         try {
             return bindAndRelease(port);

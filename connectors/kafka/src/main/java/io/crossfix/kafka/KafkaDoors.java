@@ -67,6 +67,16 @@ public final class KafkaDoors {
         return source(Topic.REVIEWS, committed());
     }
 
+    /** People's orders for desks, from what the group has committed, else from the beginning. */
+    public KafkaSource<Arrival> deskOrders() {
+        return source(Topic.DESK_ORDERS, committed());
+    }
+
+    /** What became of reviews and orders, from what the group has committed, else from the beginning. */
+    public KafkaSource<Arrival> reviewStatusSaid() {
+        return source(Topic.REVIEW_STATUS, committed());
+    }
+
     /** Every revision of every match. */
     public KafkaSink<Match> matches() {
         return sink(Topic.MATCHES, Match::getMatchId);

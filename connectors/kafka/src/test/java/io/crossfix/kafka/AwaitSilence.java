@@ -41,6 +41,6 @@ final class AwaitSilence extends KeyedCoProcessFunction<Integer, Arrival, Arriva
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<ReviewStatus> out) {
-        out.collect(new ReviewStatus("time passed first", "a", true, "seen", 1, ""));
+        out.collect(new ReviewStatus("time passed first", "a", true, "seen", 1, "", ""));
     }
 }

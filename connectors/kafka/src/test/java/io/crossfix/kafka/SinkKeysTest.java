@@ -41,7 +41,7 @@ class SinkKeysTest {
             .setPublishedAt(Sample.NOON)
             .setAt(Sample.NOON)
             .build();
-    private static final ReviewStatus REVIEW = new ReviewStatus("r-1", "a-3", true, "confirmed", 4, "");
+    private static final ReviewStatus REVIEW = new ReviewStatus("r-1", "a-3", true, "confirmed", 4, "", "");
 
     @TempDir
     private Path directory;

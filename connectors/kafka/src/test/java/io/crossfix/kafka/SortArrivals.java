@@ -36,7 +36,7 @@ final class SortArrivals extends ProcessFunction<Arrival, ReviewStatus> {
         if (arrival.refusal() != null) {
             context.output(REJECTED, arrival.reject(arrival.refusal()));
         } else if (arrival.value() instanceof GunshotDetection shot) {
-            out.collect(new ReviewStatus(shot.getId(), "a", true, "seen", 1, ""));
+            out.collect(new ReviewStatus(shot.getId(), "a", true, "seen", 1, "", ""));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.crossfix.cli;
 import io.crossfix.console.Console;
 import io.crossfix.console.ConsoleSettings;
 import io.crossfix.console.ReasonCodes;
+import io.crossfix.desk.DeskAreas;
 import io.crossfix.desk.DeskPorts;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
@@ -58,7 +59,7 @@ final class ConsoleCommand implements Callable<Integer> {
         ConsoleSettings settings = new ConsoleSettings(
                 access,
                 options.binding(),
-                options.city(kafka.zone()),
+                options.city(kafka.zone(), DeskAreas.of(kafka.alerts())),
                 options.signIn(data.accounts()),
                 ReasonCodes.shipped(),
                 data.reports());

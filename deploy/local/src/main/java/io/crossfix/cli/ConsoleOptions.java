@@ -2,6 +2,7 @@ package io.crossfix.cli;
 
 import io.crossfix.console.Binding;
 import io.crossfix.console.City;
+import io.crossfix.console.DeskArea;
 import io.crossfix.console.SignIn;
 import io.crossfix.console.account.OpenIdFile;
 import io.crossfix.console.account.OpenIdSettings;
@@ -74,11 +75,11 @@ final class ConsoleOptions {
         }
     }
 
-    City city(ZoneId zone) {
+    City city(ZoneId zone, List<DeskArea> desks) {
         Crossfix.demand(spec, centre.isEmpty() || centre.size() == 2, "--centre is LAT,LON, was " + centre);
         City.Centre middle =
                 centre.isEmpty() ? new City.Centre(0, 0, 1) : new City.Centre(centre.get(1), centre.get(0), CITY_ZOOM);
-        return new City(zone, List.of(), middle, null, baseMap);
+        return new City(zone, desks, middle, null, baseMap);
     }
 
     SignIn signIn(Path accounts) throws InvalidDocument {

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             RulesCommand.class,
             RiskCommand.class,
             BacktestCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

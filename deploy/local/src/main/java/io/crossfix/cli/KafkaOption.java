@@ -1,6 +1,7 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.AlertSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
@@ -33,10 +34,13 @@ final class KafkaOption {
                     "A crossfix.yaml whose kafka section is used instead of --bootstrap, and its zone and places for rules.")
     private @Nullable Path config;
 
+    /** What is known of the installation. */
+    private Installation installation() throws InvalidDocument {
+        return config == null ? Installation.bare() : Installation.read(config);
+    }
+
     KafkaSection section() throws InvalidDocument {
-        return config == null
-                ? KafkaSection.at(bootstrap)
-                : Installation.read(config).kafka();
+        return config == null ? KafkaSection.at(bootstrap) : installation().kafka();
     }
 
     /** What turns texts into rules there. */
@@ -64,12 +68,18 @@ final class KafkaOption {
     /** The directory of the rules that the job of this installation is started with; null for the shipped ones. */
     @Nullable
     Path rulesDirectory() throws InvalidDocument {
-        return config == null ? null : Installation.read(config).rules().directory();
+        return installation().rules().directory();
     }
 
     /** What risk begins with there; shipped when no crossfix.yaml is named. */
     RiskSection risk() throws InvalidDocument {
-        return config == null ? RiskSection.SHIPPED : Installation.read(config).risk();
+        return installation().risk();
+    }
+
+    /** How alerts are raised there, and the desks. */
+    AlertSettings alerts() throws InvalidDocument {
+        Installation there = installation();
+        return there.alerts().settings(there.desks().map());
     }
 
     /** The city's zone; UTC when no crossfix.yaml names one. */

@@ -5,6 +5,7 @@ import io.crossfix.console.City;
 import io.crossfix.console.ConsoleSettings;
 import io.crossfix.console.ReasonCodes;
 import io.crossfix.console.SignIn;
+import io.crossfix.desk.DeskAreas;
 import io.crossfix.desk.DeskPorts;
 import io.crossfix.feeding.Feed;
 import io.crossfix.job.FusionSettings;
@@ -13,7 +14,6 @@ import io.crossfix.local.DataDirectory;
 import io.crossfix.model.Grid;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ record LocalConsole(
         return new ConsoleSettings(
                 kafka,
                 Binding.local(port),
-                new City(fusion.surroundings().zone(), List.of(), centre, null, null),
+                new City(fusion.surroundings().zone(), DeskAreas.of(fusion.alerts()), centre, null, null),
                 SignIn.byPassword(data.accounts()),
                 ReasonCodes.shipped(),
                 data.reports());

@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
         RulesSection rules = job.rules() == null
                 ? section
                 : new RulesSection(job.rules(), section.zone(), section.places(), section.reliability());
-        return Installation.fusion(rules, installation.risk().with(job.weights()));
+        return installation.with(rules, installation.risk().with(job.weights())).fusion();
     }
 
     /** Also finds out at once, not after endless retries, that nobody answers. */

@@ -7,7 +7,6 @@ import io.crossfix.local.DataDirectory;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
-import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.RulesSection;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
@@ -67,6 +66,12 @@ final class UpCommand implements Callable<Integer> {
             description = "The city's time zone, for hours and weekdays in rules; that of the feed by default.")
     private @Nullable ZoneId zone;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A crossfix.yaml with rules, risk, desks and alerts; its Kafka is left aside.")
+    private @Nullable Path config;
+
     @Mixin
     private JobOptions job = new JobOptions();
 
@@ -80,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
             Logs.into(data.logs());
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
-            FusionSettings fusion = Installation.fusion(rules(feed), RiskSection.SHIPPED.with(job.weights()));
+            FusionSettings fusion = fusion(feed);
             // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
             boolean isDrill = feed != null && feed.isSimulated();
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
@@ -92,8 +97,23 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RulesSection rules(@Nullable Feed feed) {
-        ZoneId city = zone != null ? zone : feed == null ? ZoneOffset.UTC : feed.zone();
-        return new RulesSection(job.rules(), city.getId(), null, null);
+    private FusionSettings fusion(@Nullable Feed feed) throws InvalidDocument {
+        Installation written = config == null ? Installation.bare() : Installation.read(config);
+        RulesSection rules = written.rules();
+        RulesSection chosen = new RulesSection(
+                job.rules() == null ? rules.directory() : job.rules(),
+                city(feed, rules.zone()),
+                rules.places(),
+                rules.reliability());
+        return written.with(chosen, written.risk().with(job.weights())).fusion();
+    }
+
+    private String city(@Nullable Feed feed, @Nullable String written) {
+        if (zone != null) {
+            return zone.getId();
+        }
+        return written != null
+                ? written
+                : feed == null ? ZoneOffset.UTC.getId() : feed.zone().getId();
     }
 }

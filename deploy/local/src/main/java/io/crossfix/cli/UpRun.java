@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.audit.BackgroundAuditor;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.feeding.Feed;
 import io.crossfix.feeding.Feeder;
@@ -51,7 +52,9 @@ final class UpRun {
     void go(Wanted wanted, Beside beside) {
         boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
         try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
-                AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC())) {
+                AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC());
+                // Closed before the others, when the job has stopped: so it vouches for the job's last words too.
+                BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say)) {
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);

@@ -108,6 +108,16 @@ public final class DataDirectory implements AutoCloseable {
         return KeptSecret.in(path.resolve("token-key"));
     }
 
+    /** Keys of the audit trail. */
+    public Path audit() {
+        return audit(path);
+    }
+
+    /** Keys of the audit trail in a data directory that need not be ours. */
+    public static Path audit(Path data) {
+        return data.resolve("audit");
+    }
+
     /** Deletes a data directory that nobody uses, with everything in it. */
     public static void delete(Path path) {
         FileTree.delete(path);

@@ -84,6 +84,16 @@ public final class KafkaPorts implements Ports {
     }
 
     @Override
+    public Source<Arrival, ?, ?> deskOrders() {
+        return doors.deskOrders();
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> reviewStatusSaid() {
+        return doors.reviewStatusSaid();
+    }
+
+    @Override
     public Sink<Match> matches() {
         return doors.matches();
     }

@@ -4,6 +4,7 @@ import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
 import io.crossfix.job.FusionSettings;
+import io.crossfix.model.desk.DeskMap;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleSurroundings;
 import java.io.IOException;
@@ -22,39 +23,52 @@ import org.jspecify.annotations.Nullable;
  * @param kafka the cluster
  * @param rules the rules to start with
  * @param risk what the risk of places begins with
+ * @param desks who owns which area
+ * @param alerts how alerts call for people
  */
-public record Installation(KafkaSection kafka, RulesSection rules, RiskSection risk) {
+public record Installation(
+        KafkaSection kafka, RulesSection rules, RiskSection risk, DesksSection desks, AlertsSection alerts) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
     public Installation {
         rules = rules == null ? RulesSection.SHIPPED : rules;
         risk = risk == null ? RiskSection.SHIPPED : risk;
+        desks = desks == null ? DesksSection.SHIPPED : desks;
+        alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
+    }
+
+    /** One of which nothing is known but that its Kafka is in this process. */
+    public static Installation bare() {
+        return new Installation(
+                KafkaSection.at("127.0.0.1:" + KafkaSection.DEFAULT_PORT),
+                RulesSection.SHIPPED,
+                RiskSection.SHIPPED,
+                DesksSection.SHIPPED,
+                AlertsSection.SHIPPED);
+    }
+
+    /** The same with other rules and another risk. */
+    public Installation with(RulesSection otherRules, RiskSection otherRisk) {
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts);
     }
 
     /**
      * Everything that the job is told.
      *
-     * @throws InvalidDocument with every fault of the file of places and of the document of weights
+     * @throws InvalidDocument with every fault of the files of places and areas and of the document of weights
      */
     public FusionSettings fusion() throws InvalidDocument {
-        return fusion(rules, risk);
-    }
-
-    /**
-     * The same, of sections of which not all came from a file.
-     *
-     * @throws InvalidDocument with every fault of the file of places and of the document of weights
-     */
-    public static FusionSettings fusion(RulesSection rules, RiskSection risk) throws InvalidDocument {
         List<Fault> faults = new ArrayList<>();
         RuleSurroundings surroundings = sound(rules::surroundings, RuleSurroundings.NONE, faults);
         RiskWeights weights = sound(() -> risk.startingWeights(surroundings.zone()), RiskWeights.SHIPPED, faults);
+        DeskMap map = sound(desks::map, DeskMap.DEFAULT, faults);
         if (!faults.isEmpty()) {
             throw new InvalidDocument(faults);
         }
         return FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings)
-                .withRisk(risk.settings(), weights);
+                .withRisk(risk.settings(), weights)
+                .withAlerts(alerts.settings(map));
     }
 
     /** Something that is read from a document. */
@@ -88,7 +102,9 @@ public record Installation(KafkaSection kafka, RulesSection rules, RiskSection r
                         rules.zone(),
                         besides(file, rules.places()),
                         rules.reliability()),
-                written.risk().with(besides(file, written.risk().weights())));
+                written.risk().with(besides(file, written.risk().weights())),
+                written.desks().with(besides(file, written.desks().areas())),
+                written.alerts());
     }
 
     private static void checkZone(YamlDocument document) throws InvalidDocument {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.AlertSettings;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topics;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.RiskSettings;
+import io.crossfix.model.desk.AttentionSettings;
+import io.crossfix.model.desk.DeskMap;
+import io.crossfix.model.desk.IncidentSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
+import io.crossfix.record.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +89,68 @@ class InstallationTest {
         assertThat(fusion.cell().risk().floor()).isEqualTo(0.03);
         assertThat(fusion.cell().horizonMillis()).isEqualTo(CellSettings.DEFAULT.horizonMillis());
         assertThat(fusion.rules()).isNotEmpty();
+    }
+
+    @Test
+    void desksAndTheirAreasAreWhatTheJobIsTold() throws Exception {
+        Files.writeString(directory.resolve("areas.geojson"), """
+                {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "north-side"},
+                 "geometry": {"type": "Polygon", "coordinates": [[[-88, 42], [-87, 42], [-87, 43], [-88, 43], [-88, 42]]]}}]}
+                """);
+        Installation installation = Installation.read(
+                written("""
+                kafka: {bootstrap: 'b:1'}
+                rules: {directory: %s}
+                desks:
+                  areas: areas.geojson
+                  margin-metres: 250
+                  list: [{id: north, area: north-side}, {id: elsewhere}]
+                """.formatted(Path.of("../rules").toAbsolutePath().normalize())));
+
+        DeskMap desks = installation.fusion().alerts().desks();
+
+        assertThat(desks.owner(42.5, -87.5).id()).isEqualTo("north");
+        assertThat(desks.owner(41.5, -87.5).id()).isEqualTo("elsewhere");
+        assertThat(desks.regionOf("elsewhere")).isEqualTo("city");
+    }
+
+    @Test
+    void aDeskOfAnAreaThatIsNotThereAndANameGivenTwiceAreToldAtOnce() throws Exception {
+        Installation installation = Installation.read(written("""
+                kafka: {bootstrap: 'b:1'}
+                desks: {list: [{id: north, area: moon}, {id: north}]}
+                """));
+        assertThat(catchThrowableOfType(InvalidDocument.class, installation.desks()::map))
+                .hasMessageContaining("desk north names the area 'moon'")
+                .hasMessageContaining("two desks are called north");
+    }
+
+    @Test
+    void howAlertsCallForPeopleIsWrittenBySeverity() throws Exception {
+        Installation installation = Installation.read(written("""
+                kafka: {bootstrap: 'b:1'}
+                alerts:
+                  link: {minor: {minutes: 5, metres: 200}}
+                  storm: {anchors: 30, minutes: 5}
+                  escalate: {severe: [20, 40], moderate: []}
+                  expire-hours: {minor: 1.5}
+                  budget: 6
+                  blind-share: 0.25
+                """));
+
+        AlertSettings alerts = installation.alerts().settings(DeskMap.DEFAULT);
+
+        assertThat(alerts.incidents().links().get(Severity.MINOR)).isEqualTo(new IncidentSettings.Link(300_000, 200));
+        assertThat(alerts.incidents().links().get(Severity.SEVERE)).isEqualTo(new IncidentSettings.Link(600_000, 300));
+        assertThat(alerts.incidents().storm()).isEqualTo(new IncidentSettings.Storm(30, 300_000));
+        Map<Severity, AttentionSettings.Calls> calls = alerts.attention().bySeverity();
+        assertThat(calls.get(Severity.SEVERE).escalatesAfter()).containsExactly(20_000L, 40_000L);
+        assertThat(calls.get(Severity.MODERATE).escalatesAfter()).isEmpty();
+        assertThat(calls.get(Severity.MINOR).expiresAfter()).isEqualTo(5_400_000);
+        assertThat(calls.get(Severity.EXTREME))
+                .isEqualTo(AttentionSettings.DEFAULT.bySeverity().get(Severity.EXTREME));
+        assertThat(alerts.attention().budget()).isEqualTo(6);
+        assertThat(alerts.attention().cautions()).isEqualTo(new AttentionSettings.Cautions(true, 0.25, 0));
     }
 
     @Test

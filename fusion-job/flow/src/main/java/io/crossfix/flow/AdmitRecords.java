@@ -7,17 +7,17 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** The door for rules, weights, verdicts and reviews: what is a record of the wanted type goes on, everything else is rejected. */
-public final class AdmitRecords<T extends SpecificRecord> extends ProcessFunction<Arrival, T> {
+/** The door for rules, weights, verdicts, reviews and orders: what is a record of the wanted type goes on, everything else is rejected. */
+public final class AdmitRecords extends ProcessFunction<Arrival, SpecificRecord> {
 
     private static final long serialVersionUID = 1;
 
-    private final Class<? extends T> wanted;
+    private final Class<? extends SpecificRecord> wanted;
     private transient StepMetrics metrics;
 
     /** @param wanted the type that goes on */
     @SuppressWarnings("NullAway.Init")
-    public AdmitRecords(Class<? extends T> wanted) {
+    public AdmitRecords(Class<? extends SpecificRecord> wanted) {
         this.wanted = wanted;
     }
 
@@ -27,7 +27,7 @@ public final class AdmitRecords<T extends SpecificRecord> extends ProcessFunctio
     }
 
     @Override
-    public void processElement(Arrival arrival, Context context, Collector<T> out) {
+    public void processElement(Arrival arrival, Context context, Collector<SpecificRecord> out) {
         if (wanted.isInstance(arrival.value())) {
             out.collect(wanted.cast(arrival.value()));
             return;

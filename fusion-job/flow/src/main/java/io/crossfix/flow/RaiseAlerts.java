@@ -1,16 +1,22 @@
 package io.crossfix.flow;
 
-import io.crossfix.model.DeskBook;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
-import io.crossfix.model.IncidentSettings;
+import io.crossfix.model.desk.AttentionSettings;
+import io.crossfix.model.desk.DeskBook;
+import io.crossfix.model.desk.DeskMap;
+import io.crossfix.model.desk.IncidentSettings;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
+import io.crossfix.record.DeskOrder;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.Verdict;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -26,39 +32,50 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** Groups the matches of a desk into incidents, puts each before a person, and takes the person's answers. */
+/**
+ * Groups the matches of a region into incidents, puts each before a person, and takes the person's answers and orders. A
+ * thin shell: what is decided is decided by {@link DeskBook}.
+ */
 public final class RaiseAlerts extends AbstractStreamOperator<Alert>
-        implements TwoInputStreamOperator<Match, Review, Alert>, Triggerable<String, VoidNamespace> {
+        implements TwoInputStreamOperator<Match, SpecificRecord, Alert>, Triggerable<String, VoidNamespace> {
 
     /** Where the audit trail leaves. */
     public static final OutputTag<AlertHistory> HISTORY = new OutputTag<>("history", Records.type(AlertHistory.class));
-    /** Where the answers to reviews leave. */
+    /** Where the answers to reviews and orders leave. */
     public static final OutputTag<ReviewStatus> REVIEW_STATUS =
             new OutputTag<>("review-status", Records.type(ReviewStatus.class));
 
     /** Where what people's answers say of observations leaves; it comes back to {@link FuseCell}. */
     public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts", Records.type(Verdict.class));
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
     private static final String BOOK = "book";
     private static final String TIMERS = "timers";
     private static final long MAX_RESIDENT_WEIGHT = 1_000_000;
     private static final long HOUR_MILLIS = 3_600_000;
+    /** The clock looks at most so often, milliseconds. */
+    private static final long TICK_MILLIS = 100;
 
-    private final GridSettings gridSettings;
-    private final IncidentSettings settings;
-    private transient StepMetrics counts;
+    private final Settings settings;
     private transient ResidentState<String, DeskBook> books;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient Map<String, Long> ticks;
+    private transient DeskMouth mouth;
     private transient long watermark;
 
     /**
-     * @param gridSettings resolutions, for finding neighbours
-     * @param settings when matches are one incident
+     * What it is told.
+     *
+     * @param grid resolutions, for finding neighbours
+     * @param incidents when matches are one incident
+     * @param attention how alerts call for people
+     * @param desks who owns which area
      */
+    public record Settings(GridSettings grid, IncidentSettings incidents, AttentionSettings attention, DeskMap desks)
+            implements java.io.Serializable {}
+
     @SuppressWarnings("NullAway.Init")
-    public RaiseAlerts(GridSettings gridSettings, IncidentSettings settings) {
-        this.gridSettings = gridSettings;
+    public RaiseAlerts(Settings settings) {
         this.settings = settings;
     }
 
@@ -66,61 +83,58 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
     public void open() throws Exception {
         super.open();
         watermark = Long.MIN_VALUE;
-        counts = new StepMetrics(getMetricGroup());
+        ticks = new HashMap<>();
+        mouth = new DeskMouth(output, new StepMetrics(getMetricGroup()), this::now);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        Grid grid = new Grid(gridSettings);
+        DeskBook.Rules rules = new DeskBook.Rules(
+                settings.desks(), settings.incidents(), settings.attention(), new Grid(settings.grid()));
         books = new ResidentState<>(
                 getRuntimeContext()
                         .getMapState(new MapStateDescriptor<>(
                                 BOOK, Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
-                (desk, source) -> DeskBook.load(desk, settings, grid, source),
+                (region, source) -> DeskBook.load(region, rules, mouth, source, now()),
                 this::setCurrentKey,
                 MAX_RESIDENT_WEIGHT);
-        // Reviews never hold back time: their side counts as if it had reached the end of it.
+        // What people say never holds back time: its side counts as if it had reached the end of it.
         super.processWatermark2(Watermark.MAX_WATERMARK);
     }
 
     @Override
     public void processElement1(StreamRecord<Match> element) {
         Match match = element.getValue();
-        String desk = Desks.of(match);
-        books.get(desk).take(match).forEach(this::raise);
+        work((book, now) -> book.take(match, now));
         timers.registerEventTimeTimer(
-                VoidNamespace.INSTANCE, nextHour(match.getAnchorAt().toEpochMilli() + settings.keepMillis()));
-        books.release(desk);
+                VoidNamespace.INSTANCE,
+                nextHour(match.getAnchorAt().toEpochMilli()
+                        + settings.incidents().keepMillis()));
     }
 
     @Override
-    public void processElement2(StreamRecord<Review> element) {
-        Review review = element.getValue();
-        DeskBook.Answered answered = books.get(review.getDesk()).answer(review);
-        output.collect(
-                HISTORY,
-                new StreamRecord<>(AlertHistory.newBuilder()
-                        .setAlertId(review.getAlertId())
-                        .setReview(review)
-                        .setStatus(answered.status())
-                        .build()));
-        output.collect(REVIEW_STATUS, new StreamRecord<>(answered.status()));
-        if (answered.alert() != null) {
-            counts.count(StepMetrics.REVIEWS);
-            raise(answered.alert());
+    public void processElement2(StreamRecord<SpecificRecord> element) {
+        SpecificRecord word = element.getValue();
+        if (word instanceof Review review) {
+            work((book, now) -> book.answer(review, now));
+        } else if (word instanceof DeskOrder order) {
+            work((book, now) -> book.order(order, now));
+        } else if (word instanceof ReviewStatus status) {
+            work((book, now) -> book.recall(status, now));
         }
-        if (answered.verdict() != null) {
-            tell(answered.verdict());
-        }
-        books.release(review.getDesk());
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        books.get(timer.getKey()).expire(watermark - settings.keepMillis());
-        books.release(timer.getKey());
+        if (watermark == Watermark.MAX_WATERMARK.getTimestamp()) {
+            // The input has ended, not the time: what is open stays open.
+            return;
+        }
+        long keep = settings.incidents().keepMillis();
+        work((book, now) -> book.expire(watermark - keep, now));
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of the wall clock was ever set");
+        ticks.remove(timer.getKey());
+        work(DeskBook::tick);
     }
 
     @Override
@@ -135,29 +149,40 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
     }
 
     @Override
+    public void finish() throws Exception {
+        books.keys().forEach(region -> books.visit(region, book -> book.finish(now())));
+        super.finish();
+    }
+
+    @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         books.flush();
         super.snapshotState(context);
     }
 
-    private void tell(Verdict verdict) {
-        Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
-        // A console whose clock is ahead must not put what was learnt off for as long.
-        Instant at = verdict.getAt().isAfter(now) ? now : verdict.getAt();
-        output.collect(
-                VERDICTS,
-                new StreamRecord<>(Verdict.newBuilder(verdict).setAt(at).build()));
+    private void work(BiConsumer<DeskBook, Long> work) {
+        String region = (String) getCurrentKey();
+        DeskBook book = books.get(region);
+        work.accept(book, now());
+        remind(region, book.nextDue(now()));
+        books.release(region);
     }
 
-    private void raise(Alert alert) {
-        counts.count(StepMetrics.ALERTS);
-        output.collect(new StreamRecord<>(alert));
-        output.collect(
-                HISTORY,
-                new StreamRecord<>(AlertHistory.newBuilder()
-                        .setAlertId(alert.getAlertId())
-                        .setAlert(alert)
-                        .build()));
+    /** Sets the clock for what is due next, unless it is set for an earlier time already. */
+    private void remind(String region, long due) {
+        if (due == Long.MAX_VALUE) {
+            return;
+        }
+        long at = Math.max(due, now() + TICK_MILLIS);
+        Long set = ticks.get(region);
+        if (set == null || at < set) {
+            ticks.put(region, at);
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, at);
+        }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     private static long nextHour(long millis) {

@@ -1,10 +1,10 @@
 package io.crossfix.job;
 
 import io.crossfix.flow.FuseCellSettings;
+import io.crossfix.flow.RaiseAlerts;
 import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
-import io.crossfix.model.IncidentSettings;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param grid how the Earth is divided
  * @param cell what a key cell may remember
  * @param limits what rules and memory may take
- * @param incidents when matches are one incident
+ * @param alerts when matches are one incident, how it calls for people, and whom
  * @param rules texts of the rules that the job starts with, amended later by the rules topic
  * @param surroundings what the rules' conditions may refer to besides facts
  * @param weights what observations weigh in the risk to begin with
@@ -29,7 +29,7 @@ public record FusionSettings(
         GridSettings grid,
         CellSettings cell,
         FuseCellSettings.Limits limits,
-        IncidentSettings incidents,
+        AlertSettings alerts,
         List<String> rules,
         RuleSurroundings surroundings,
         RiskWeights weights) {
@@ -51,7 +51,7 @@ public record FusionSettings(
                 GridSettings.DEFAULT,
                 CellSettings.DEFAULT,
                 FuseCellSettings.Limits.DEFAULT,
-                IncidentSettings.DEFAULT,
+                AlertSettings.DEFAULT,
                 rules,
                 surroundings,
                 RiskWeights.SHIPPED.in(surroundings.zone()));
@@ -60,7 +60,12 @@ public record FusionSettings(
     /** The same, with another way of telling risk and other weights to begin with. */
     public FusionSettings withRisk(RiskSettings risk, RiskWeights others) {
         CellSettings told = new CellSettings(cell.horizonMillis(), cell.maxFactsPerKind(), risk);
-        return new FusionSettings(admission, grid, told, limits, incidents, rules, surroundings, others);
+        return new FusionSettings(admission, grid, told, limits, alerts, rules, surroundings, others);
+    }
+
+    /** The same, with another way of raising alerts. */
+    public FusionSettings withAlerts(AlertSettings others) {
+        return new FusionSettings(admission, grid, cell, limits, others, rules, surroundings, weights);
     }
 
     /** What turns texts into rules, exactly as in the job. */
@@ -71,5 +76,10 @@ public record FusionSettings(
     /** The settings of the step that asks the rules. */
     public FuseCellSettings fuseCell() {
         return new FuseCellSettings(grid, cell, limits, rules, surroundings, weights);
+    }
+
+    /** The settings of the step that raises alerts. */
+    public RaiseAlerts.Settings raiseAlerts() {
+        return new RaiseAlerts.Settings(grid, alerts.incidents(), alerts.attention(), alerts.desks());
     }
 }

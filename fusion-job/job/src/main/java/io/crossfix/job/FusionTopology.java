@@ -9,9 +9,13 @@ import io.crossfix.flow.PlaceOnGrid;
 import io.crossfix.flow.Placed;
 import io.crossfix.flow.RaiseAlerts;
 import io.crossfix.flow.Records;
+import io.crossfix.flow.TellRuleChanges;
 import io.crossfix.record.Alert;
+import io.crossfix.record.AlertHistory;
+import io.crossfix.record.DeskOrder;
 import io.crossfix.record.Match;
 import io.crossfix.record.Review;
+import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.RiskWeightsDocument;
 import io.crossfix.record.Rule;
 import io.crossfix.record.Verdict;
@@ -19,7 +23,6 @@ import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -55,10 +58,13 @@ public final class FusionTopology {
     }
 
     private void build() {
-        Admission<SpecificRecord> told = admitAny("rules", ports.rules(), Rule.class)
-                .and(admitAny("risk-weights", ports.riskWeights(), RiskWeightsDocument.class))
-                .and(admitAny("verdicts", ports.verdicts(), Verdict.class));
-        Admission<Review> reviews = admit("reviews", ports.reviews(), Review.class, Records.type(Review.class));
+        Admission told = admit("rules", ports.rules(), Rule.class)
+                .and(admit("risk-weights", ports.riskWeights(), RiskWeightsDocument.class))
+                .and(admit("verdicts", ports.verdicts(), Verdict.class));
+        Admission words = admit("reviews", ports.reviews(), Review.class)
+                .and(admit("desk-orders", ports.deskOrders(), DeskOrder.class))
+                .and(admit("review-status", ports.reviewStatusSaid(), ReviewStatus.class));
+        Desks desks = new Desks(settings.alerts().desks());
         Observations observations = observations();
 
         SingleOutputStreamOperator<Match> matches = observations
@@ -67,27 +73,25 @@ public final class FusionTopology {
                 .connect(told.records().broadcast())
                 .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), System::nanoTime))
                 .uid("fuse-cell");
-        SingleOutputStreamOperator<Alert> alerts = matches.keyBy(Desks::of, Types.STRING)
-                .connect(reviews.records().keyBy(Review::getDesk, Types.STRING))
-                .transform(
-                        "raise-alerts",
-                        Records.type(Alert.class),
-                        new RaiseAlerts(settings.grid(), settings.incidents()))
+        SingleOutputStreamOperator<Alert> alerts = matches.keyBy((Match match) -> desks.of(match), Types.STRING)
+                .connect(words.records().keyBy((SpecificRecord word) -> desks.of(word), Types.STRING))
+                .transform("raise-alerts", Records.type(Alert.class), new RaiseAlerts(settings.raiseAlerts()))
                 .uid("raise-alerts");
+        DataStream<AlertHistory> ruleChanges = told.records()
+                .flatMap(new TellRuleChanges(), Records.type(AlertHistory.class))
+                .uid("tell-rule-changes")
+                .name("tell-rule-changes");
 
         sink("matches", matches, ports.matches());
         sink("alerts", alerts, ports.alerts());
-        sink("alert-history", alerts.getSideOutput(RaiseAlerts.HISTORY), ports.history());
+        sink("alert-history", alerts.getSideOutput(RaiseAlerts.HISTORY).union(ruleChanges), ports.history());
         sink("review-status", alerts.getSideOutput(RaiseAlerts.REVIEW_STATUS), ports.reviewStatus());
         sink("rule-status", matches.getSideOutput(FuseCell.RULE_STATUS), ports.ruleStatus());
         sink("risk", matches.getSideOutput(FuseCell.RISK), ports.risk());
         sink("risk-weights-status", matches.getSideOutput(FuseCell.RISK_WEIGHTS_STATUS), ports.riskWeightsStatus());
         sink("sensors", matches.getSideOutput(FuseCell.SENSORS), ports.sensors());
         sink("verdicts", alerts.getSideOutput(RaiseAlerts.VERDICTS), ports.verdictsSaid());
-        sink(
-                "rejections",
-                observations.rejections().union(told.rejections(), reviews.rejections()),
-                ports.rejections());
+        sink("rejections", observations.rejections().union(told.rejections(), words.rejections()), ports.rejections());
     }
 
     private record Observations(DataStream<Placed> placed, DataStream<Rejection> rejections) {
@@ -97,10 +101,10 @@ public final class FusionTopology {
         }
     }
 
-    private record Admission<T>(DataStream<T> records, DataStream<Rejection> rejections) {
+    private record Admission(DataStream<SpecificRecord> records, DataStream<Rejection> rejections) {
 
-        Admission<T> and(Admission<T> other) {
-            return new Admission<>(records.union(other.records), rejections.union(other.rejections));
+        Admission and(Admission other) {
+            return new Admission(records.union(other.records), rejections.union(other.rejections));
         }
     }
 
@@ -126,20 +130,13 @@ public final class FusionTopology {
         return new Observations(placed, admitted.getSideOutput(AdmitObservations.REJECTIONS));
     }
 
-    /** One of the topics on which people tell the job what to do. */
-    private Admission<SpecificRecord> admitAny(
-            String name, Source<Arrival, ?, ?> source, Class<? extends SpecificRecord> type) {
-        return admit(name, source, type, Records.type(SpecificRecord.class));
-    }
-
-    private <T extends SpecificRecord> Admission<T> admit(
-            String name, Source<Arrival, ?, ?> source, Class<? extends T> type, TypeInformation<T> as) {
-        SingleOutputStreamOperator<T> admitted = source(name, source, WatermarkStrategy.noWatermarks())
-                .process(new AdmitRecords<T>(type))
-                .returns(as)
+    /** One of the topics on which people tell the job what to do, or on which what it said itself comes back. */
+    private Admission admit(String name, Source<Arrival, ?, ?> source, Class<? extends SpecificRecord> type) {
+        SingleOutputStreamOperator<SpecificRecord> admitted = source(name, source, WatermarkStrategy.noWatermarks())
+                .process(new AdmitRecords(type), Records.type(SpecificRecord.class))
                 .uid("admit-" + name)
                 .name("admit-" + name);
-        return new Admission<>(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));
+        return new Admission(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));
     }
 
     private DataStream<Arrival> source(String name, Source<Arrival, ?, ?> source, WatermarkStrategy<Arrival> clock) {

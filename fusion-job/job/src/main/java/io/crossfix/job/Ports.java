@@ -34,6 +34,12 @@ public interface Ports {
     /** People's answers to alerts. */
     Source<Arrival, ?, ?> reviews();
 
+    /** What people order for a desk besides. */
+    Source<Arrival, ?, ?> deskOrders();
+
+    /** What became of reviews and orders: what {@link #reviewStatus} took, back again. */
+    Source<Arrival, ?, ?> reviewStatusSaid();
+
     /** Every revision of every match. */
     Sink<Match> matches();
 

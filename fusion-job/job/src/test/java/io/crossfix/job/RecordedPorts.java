@@ -2,6 +2,7 @@ package io.crossfix.job;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
+import io.crossfix.record.DeskOrder;
 import io.crossfix.record.Heartbeat;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
@@ -112,6 +113,16 @@ final class RecordedPorts implements Ports {
     }
 
     @Override
+    public Source<Arrival, ?, ?> deskOrders() {
+        return source("desk-orders");
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> reviewStatusSaid() {
+        return source("review-status");
+    }
+
+    @Override
     public Sink<Match> matches() {
         return sink("matches");
     }
@@ -184,6 +195,14 @@ final class RecordedPorts implements Ports {
                         Instant.EPOCH,
                         1.0,
                         "operator");
+            case "desk-orders" ->
+                DeskOrder.newBuilder()
+                        .setOrderId("o-0")
+                        .setDesk("no-such-desk")
+                        .setBy("nobody")
+                        .setAt(Instant.EPOCH)
+                        .build();
+            case "review-status" -> new ReviewStatus("no-such-review", "no-such-alert", false, "", 0, "", "");
             case "risk-weights" -> new RiskWeightsDocument("", Instant.EPOCH, "nobody");
             case "verdicts" -> new Verdict("no-such-alert", "city", true, "NONE", 1.0, false, Instant.EPOCH, List.of());
             default -> new Heartbeat("nobody", Instant.ofEpochMilli(0));

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
@@ -61,6 +62,26 @@ public final class Place implements Serializable {
         return name;
     }
 
+    /** Its polygons as they came: polygon, ring, position, then longitude and latitude in degrees; the outer ring first. */
+    public double[][][][] polygons() {
+        double[][][][] polygons = new double[outline.getNumGeometries()][][][];
+        for (int i = 0; i < polygons.length; i++) {
+            Polygon polygon = (Polygon) outline.getGeometryN(i);
+            polygons[i] = new double[polygon.getNumInteriorRing() + 1][][];
+            polygons[i][0] = positions(polygon.getExteriorRing());
+            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+                polygons[i][hole + 1] = positions(polygon.getInteriorRingN(hole));
+            }
+        }
+        return polygons;
+    }
+
+    private static double[][] positions(LinearRing ring) {
+        return Arrays.stream(ring.getCoordinates())
+                .map(corner -> new double[] {corner.x, corner.y})
+                .toArray(double[][]::new);
+    }
+
     /** Whether a position in degrees lies in it or on its border. */
     public boolean contains(double latitude, double longitude) {
         Envelope box = outline.getEnvelopeInternal();
@@ -73,6 +94,26 @@ public final class Place implements Serializable {
             locator = known;
         }
         return known.locate(new Coordinate(longitude, latitude)) != Location.EXTERIOR;
+    }
+
+    /**
+     * Whether a position in degrees lies in it or at most so many metres away. Measured on a plane that touches the sphere
+     * at the position, right to a percent for some kilometres away from the poles.
+     */
+    public boolean isWithin(double latitude, double longitude, double metres) {
+        if (contains(latitude, longitude)) {
+            return true;
+        }
+        double degrees = Math.toDegrees(metres / Sphere.RADIUS_METRES);
+        double squeeze = Math.cos(Math.toRadians(latitude));
+        Envelope near = new Envelope(outline.getEnvelopeInternal());
+        near.expandBy(degrees / squeeze, degrees);
+        if (!near.contains(longitude, latitude)) {
+            return false;
+        }
+        Geometry plane = AffineTransformation.scaleInstance(squeeze, 1).transform(outline);
+        return plane.isWithinDistance(
+                outline.getFactory().createPoint(new Coordinate(longitude * squeeze, latitude)), degrees);
     }
 
     /** Whether an observation lies in it or on its border. */

@@ -7,17 +7,17 @@ import io.crossfix.record.Origin;
 import io.crossfix.record.PlateCategory;
 
 /** Observations for tests, in few words. */
-final class Sightings {
+public final class Sightings {
 
-    static final long NINE_PM = 1_767_301_200_000L;
+    public static final long NINE_PM = 1_767_301_200_000L;
 
     private Sightings() {}
 
-    static Observation shot(String id, long secondsAfterNine, double latitude, double longitude) {
+    public static Observation shot(String id, long secondsAfterNine, double latitude, double longitude) {
         return of(Kind.GUNSHOT, id, secondsAfterNine, latitude, longitude);
     }
 
-    static Observation of(Kind kind, String id, long secondsAfterNine, double latitude, double longitude) {
+    public static Observation of(Kind kind, String id, long secondsAfterNine, double latitude, double longitude) {
         return new Observation(
                 kind,
                 id,
@@ -44,7 +44,7 @@ final class Sightings {
                 Double.NaN);
     }
 
-    static Observation revised(Observation seen, int revision, double confidence, boolean retracted) {
+    public static Observation revised(Observation seen, int revision, double confidence, boolean retracted) {
         return new Observation(
                 seen.kind(),
                 seen.id(),

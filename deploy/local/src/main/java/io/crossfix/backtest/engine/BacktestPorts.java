@@ -53,6 +53,16 @@ final class BacktestPorts implements Ports {
     }
 
     @Override
+    public Source<Arrival, ?, ?> deskOrders() {
+        return RecordedSource.empty();
+    }
+
+    @Override
+    public Source<Arrival, ?, ?> reviewStatusSaid() {
+        return RecordedSource.empty();
+    }
+
+    @Override
     public Sink<Match> matches() {
         return new KeepingSink<>(run.name(), RunExchange::match);
     }

@@ -93,7 +93,7 @@ public final class Runner implements AutoCloseable {
                 usual.grid(),
                 cell,
                 limits,
-                usual.incidents(),
+                usual.alerts(),
                 usual.rules(),
                 surroundings,
                 usual.weights());

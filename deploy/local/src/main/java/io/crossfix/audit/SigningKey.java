@@ -1,0 +1,129 @@
+package io.crossfix.audit;
+
+import io.crossfix.local.CommandFailed;
+import io.crossfix.record.AuditCheckpoint;
+import io.crossfix.wire.AvroTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The key that checkpoints are signed with. It is made once and kept in a directory: {@code signing-key.pem}, which only its
+ * owner may read, and beside it {@code public-key.pem}, which is handed to whoever verifies. Without the first a new pair is made,
+ * and the earlier public key kept as {@code public-key-ID.pem}.
+ */
+public final class SigningKey {
+
+    static final String PRIVATE_LABEL = "PRIVATE KEY";
+    static final String PUBLIC_LABEL = "PUBLIC KEY";
+    private static final String PRIVATE_FILE = "signing-key.pem";
+    private static final String PUBLIC_FILE = "public-key.pem";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    static {
+        AvroTrust.install();
+    }
+
+    private final PrivateKey secret;
+    private final String id;
+
+    private SigningKey(PrivateKey secret, String id) {
+        this.secret = secret;
+        this.id = id;
+    }
+
+    /**
+     * The key in a directory, made if there is none.
+     *
+     * @throws CommandFailed when it cannot be read or made, others may read it, or the two files do not belong together
+     */
+    public static SigningKey in(Path directory) {
+        Path file = directory.resolve(PRIVATE_FILE);
+        try {
+            if (!Files.exists(file)) {
+                make(directory);
+            }
+            demandOwnerOnly(file);
+            return read(file, directory.resolve(PUBLIC_FILE));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new CommandFailed("the key for the audit trail in " + directory + " cannot be used: " + e, e);
+        }
+    }
+
+    private static SigningKey read(Path file, Path publicFile) throws IOException, GeneralSecurityException {
+        PrivateKey secret = Seal.privateKey(only(PRIVATE_LABEL, file));
+        PublicKey open = Seal.publicKey(only(PUBLIC_LABEL, publicFile));
+        SigningKey key = new SigningKey(secret, Seal.id(open));
+        if (!Seal.isGenuine(key.sign(AuditChain.begin("", 0, 0), Instant.EPOCH), open)) {
+            throw new CommandFailed(publicFile + " is not the public key of " + file);
+        }
+        return key;
+    }
+
+    private static byte[] only(String label, Path file) throws IOException {
+        List<byte[]> blocks = Pem.read(label, Files.readString(file));
+        if (blocks.size() != 1) {
+            throw new CommandFailed(file + " must hold one " + label + ", it holds " + blocks.size());
+        }
+        return blocks.get(0);
+    }
+
+    private static void make(Path directory) throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance(Seal.ALGORITHM).generateKeyPair();
+        Files.createDirectories(directory);
+        Path open = directory.resolve(PUBLIC_FILE);
+        keepEarlier(open);
+        // The public one first: whoever is interrupted here makes both anew, and nothing was signed yet.
+        Files.writeString(open, Pem.write(PUBLIC_LABEL, pair.getPublic().getEncoded()));
+        Path secret =
+                Files.createFile(directory.resolve(PRIVATE_FILE), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(secret, Pem.write(PRIVATE_LABEL, pair.getPrivate().getEncoded()), StandardOpenOption.WRITE);
+    }
+
+    /** What an earlier key has signed must stay verifiable. */
+    private static void keepEarlier(Path open) throws IOException, GeneralSecurityException {
+        if (Files.exists(open)) {
+            String id = Seal.id(Seal.publicKey(only(PUBLIC_LABEL, open)));
+            Files.move(open, open.resolveSibling("public-key-" + id + ".pem"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void demandOwnerOnly(Path file) throws IOException {
+        Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
+        if (!OWNER_ONLY.containsAll(granted)) {
+            throw new CommandFailed("others than its owner may use " + file + " ("
+                    + PosixFilePermissions.toString(granted) + "); chmod 600 it, or take a new key");
+        }
+    }
+
+    /** What the key is called in checkpoints. */
+    public String id() {
+        return id;
+    }
+
+    /** Vouches for a chain as it is at this time. */
+    AuditCheckpoint sign(AuditChain chain, Instant at) {
+        AuditCheckpoint.Builder checkpoint = AuditCheckpoint.newBuilder()
+                .setTopic(chain.topic())
+                .setPartition(chain.partition())
+                .setOffset(chain.next() - 1)
+                .setRecords(chain.records())
+                .setHead(chain.head())
+                .setAt(Instant.ofEpochMilli(at.toEpochMilli()))
+                .setKeyId(id)
+                .setSignature("");
+        return checkpoint.setSignature(Seal.sign(checkpoint.build(), secret)).build();
+    }
+}

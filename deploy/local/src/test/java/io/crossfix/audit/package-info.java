@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.audit.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.crossfix.model.desk;
+
+import io.crossfix.record.KeptAlert;
+import io.crossfix.record.KeptDesk;
+import io.crossfix.record.Review;
+import io.crossfix.record.ReviewStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges people's answers: which take effect, which are refused and why, and which have to wait for what they are about. */
+final class Answers {
+
+    /** How long a review is held, milliseconds. */
+    private static final long HOLD = 60_000;
+
+    private final AttentionSettings.Cautions cautions;
+    private final DeskVoice voice;
+    private final HeldReviews held = new HeldReviews();
+    private long recoveringUntil = Long.MIN_VALUE;
+
+    /** What is to be done with a review. */
+    enum Ruling {
+        APPLIES,
+        STALE,
+        DONE
+    }
+
+    Answers(AttentionSettings.Cautions cautions, DeskVoice voice) {
+        this.cautions = cautions;
+        this.voice = voice;
+    }
+
+    void restore(KeptDesk kept, long now) {
+        held.restore(kept.getHeld(), kept.getAnswers());
+        recoveringUntil = now + HOLD;
+    }
+
+    KeptDesk.Builder keep(KeptDesk.Builder kept) {
+        return kept.setHeld(held.held()).setAnswers(held.answers());
+    }
+
+    /**
+     * What becomes of a review. Refusals are said here.
+     *
+     * @param file the alert, null when there is none
+     * @param hashNow of its content now, empty when there is none
+     */
+    Ruling judge(Review review, @Nullable KeptAlert file, String hashNow, long now) {
+        if (file == null) {
+            return waits(review, null, now, "desk " + review.getDesk() + " has no such alert");
+        }
+        if (file.getReviewIds().contains(review.getReviewId())) {
+            return said(review, status(review, file, true, "was applied before"));
+        }
+        ReviewStatus earlier = held.answerTo(review.getReviewId());
+        if (earlier != null && !earlier.getApplied()) {
+            return said(review, earlier);
+        }
+        String refusal = ReviewCheck.person(review);
+        refusal = refusal == null ? ReviewCheck.step(file, review, cautions) : refusal;
+        if (refusal != null) {
+            return said(review, status(review, file, false, refusal));
+        }
+        return earlier != null || ReviewCheck.isUpToDate(review, hashNow)
+                ? Ruling.APPLIES
+                : outdated(review, file, now);
+    }
+
+    /** Says that a review has taken effect. */
+    void applied(Review review, KeptAlert file) {
+        String what = ReviewCheck.wasSecondLook(file, review)
+                ? "the second look " + file.getSecondLook()
+                : "the alert is " + file.getStatus();
+        said(review, status(review, file, true, what));
+    }
+
+    /** An answer comes back from before a crash; returns the review that waited for it, if any. */
+    @Nullable
+    Review recall(ReviewStatus status) {
+        return held.recall(status) ? held.release(status) : null;
+    }
+
+    boolean isHeldFor(String alertId) {
+        return held.isHeldFor(alertId);
+    }
+
+    List<Review> release(String alertId) {
+        return held.release(alertId);
+    }
+
+    List<Review> overdue(long now) {
+        return held.overdue(now);
+    }
+
+    long firstUntil() {
+        return held.firstUntil();
+    }
+
+    /** What a review was waiting for has not come. */
+    void giveUp(Review review, @Nullable KeptAlert file) {
+        said(
+                review,
+                file == null
+                        ? status(review, null, false, "desk " + review.getDesk() + " has no such alert")
+                        : stale(review, file));
+    }
+
+    /** After a crash the content that the person saw may be yet to come. */
+    private Ruling outdated(Review review, KeptAlert file, long now) {
+        boolean mayCome = !ReviewCheck.isKnown(file, review)
+                && (review.getSeenRevision() > file.getRevision() || now < recoveringUntil);
+        if (mayCome && held.hold(review, now + HOLD)) {
+            return Ruling.DONE;
+        }
+        said(review, stale(review, file));
+        return Ruling.STALE;
+    }
+
+    private Ruling waits(Review review, @Nullable KeptAlert file, long now, String otherwise) {
+        return held.hold(review, now + HOLD) ? Ruling.DONE : said(review, status(review, file, false, otherwise));
+    }
+
+    private static ReviewStatus stale(Review review, KeptAlert file) {
+        return status(
+                review,
+                file,
+                false,
+                "the alert has changed: revision " + review.getSeenRevision() + " was seen, it is now at revision "
+                        + file.getRevision());
+    }
+
+    private Ruling said(Review review, ReviewStatus status) {
+        held.told(status);
+        voice.answered(review, status);
+        return Ruling.DONE;
+    }
+
+    private static ReviewStatus status(Review review, @Nullable KeptAlert file, boolean applied, String reason) {
+        return ReviewStatus.newBuilder()
+                .setReviewId(review.getReviewId())
+                .setAlertId(review.getAlertId())
+                .setDesk(review.getDesk())
+                .setApplied(applied)
+                .setReason(reason)
+                .setRevision(file == null ? 0 : file.getRevision())
+                .setContentHash(file == null ? "" : file.getContentHash())
+                .build();
+    }
+}
