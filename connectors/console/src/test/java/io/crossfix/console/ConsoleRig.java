@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A broker with the topics, a small engine and a console on it. */
 final class ConsoleRig implements AutoCloseable {
@@ -21,13 +22,18 @@ final class ConsoleRig implements AutoCloseable {
     /** The password of every account of the rig. */
     static final String PASSWORD = "open sesame for tests";
 
+    private static final int MOST_LOOKS = 2_000;
+
     private final Path directory;
     private final EmbeddedKafka broker;
     private final KafkaSettings kafka;
     private final SmallEngine engine;
+    private final Ports ports;
     private Console console;
+    private @Nullable Browser watcher;
 
-    private ConsoleRig(Path directory, int port) {
+    private ConsoleRig(Path directory, int port, Ports ports) {
+        this.ports = ports;
         this.directory = directory;
         this.broker = EmbeddedKafka.in(directory.resolve("kafka")).start();
         this.kafka = KafkaSettings.at(broker.bootstrapServers());
@@ -41,12 +47,16 @@ final class ConsoleRig implements AutoCloseable {
     }
 
     static ConsoleRig start(Path directory, int port) {
-        return new ConsoleRig(directory, port);
+        return new ConsoleRig(directory, port, MadePorts.all());
+    }
+
+    static ConsoleRig start(Path directory, Ports ports) {
+        return new ConsoleRig(directory, 0, ports);
     }
 
     private Console console(int port) {
         makeAccounts();
-        return Console.start(settings(port), MadePorts.all(), Clock.systemUTC());
+        return Console.start(settings(port), ports, Clock.systemUTC());
     }
 
     private void makeAccounts() {
@@ -114,8 +124,25 @@ final class ConsoleRig implements AutoCloseable {
         return done;
     }
 
+    /** Publishes a revision; returns when the console tells it. */
     void publish(Alert alert) {
         engine.say(alert);
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Browser.Seen seen = watcher().get("/api/alerts/" + alert.getAlertId());
+            if (seen.json().path("revision").asInt() >= alert.getRevision()) {
+                return;
+            }
+        }
+        throw new AssertionError("the console does not tell alert " + alert.getAlertId());
+    }
+
+    private Browser watcher() {
+        Browser known = watcher;
+        if (known == null || known.get("/api/session").status() != 200) {
+            known = Browser.of(this, "admin");
+            watcher = known;
+        }
+        return known;
     }
 
     @Override

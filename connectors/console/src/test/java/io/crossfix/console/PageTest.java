@@ -2,6 +2,7 @@ package io.crossfix.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfix.console.browser.Cable;
 import io.crossfix.console.browser.Chromium;
 import io.crossfix.console.browser.ConsolePage;
 import io.crossfix.console.browser.NeedsChromium;
@@ -9,6 +10,7 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewAction;
 import io.crossfix.record.Severity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +34,7 @@ class PageTest {
     private static Path directory;
 
     private static ConsoleRig rig;
-    private static StandInEngine engine;
+    private static SmallEngine engine;
 
     private Chromium chromium;
     private ConsolePage page;
@@ -40,12 +42,11 @@ class PageTest {
     @BeforeAll
     static void start() {
         rig = ConsoleRig.start(directory);
-        engine = new StandInEngine(rig);
+        engine = rig.engine();
     }
 
     @AfterAll
     static void stop() {
-        engine.close();
         rig.close();
     }
 
@@ -131,7 +132,7 @@ class PageTest {
                 .setScore(0.95)
                 .setRules(List.of("shots-called-in@1.0", "volleys-called-in@1.0"))
                 .build();
-        engine.says(changed);
+        engine.say(changed);
         page.waitForText("dialog", "changed since you opened");
         page.press(Keys.ENTER);
 
@@ -150,6 +151,24 @@ class PageTest {
             assertThat(review.getSeenRevision()).isEqualTo(2);
             assertThat(review.getSeenHash()).isEqualTo(changed.getContentHash());
         });
+    }
+
+    @Test
+    void aCutConnectionIsShownAndOnlyWhatWasMissedComesAfterIt() throws IOException {
+        Alert before = raise(Severity.SEVERE);
+        try (Cable cable = new Cable(rig.console().address());
+                Chromium far = Chromium.open()) {
+            ConsolePage distant = new ConsolePage(far, cable.address()).signIn("second", ConsoleRig.PASSWORD);
+            distant.waitForRow(before.getAlertId());
+
+            cable.cut();
+            distant.waitForText(".lost-banner", "Connection to the server lost");
+            Alert meanwhile = raise(Severity.EXTREME);
+            cable.mend();
+
+            distant.waitForText("[role=status]", "New, extreme").waitForRow(meanwhile.getAlertId());
+            distant.untilLive().waitForRow(before.getAlertId());
+        }
     }
 
     @Test
@@ -191,7 +210,7 @@ class PageTest {
         Alert alert = Samples.alert(NUMBERS.incrementAndGet(), Instant.now())
                 .setSeverity(severity)
                 .build();
-        engine.says(alert);
+        engine.say(alert);
         return alert;
     }
 
@@ -201,14 +220,10 @@ class PageTest {
     }
 
     private static List<Review> reviewsOf(Alert alert) {
-        return engine.received().stream()
-                .filter(review -> review.getAlertId().equals(alert.getAlertId()))
-                .toList();
+        return engine.reviewsOf(alert.getAlertId());
     }
 
     private static List<Review> applied(Alert alert) {
-        return engine.applied().stream()
-                .filter(review -> review.getAlertId().equals(alert.getAlertId()))
-                .toList();
+        return engine.appliedTo(alert.getAlertId());
     }
 }

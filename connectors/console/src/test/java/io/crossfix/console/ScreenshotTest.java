@@ -19,7 +19,7 @@ import org.openqa.selenium.By;
 class ScreenshotTest {
 
     private static final Path PICTURES = Path.of("docs", "screenshots");
-    private static final int QUALITY = 82;
+    private static final int QUALITY = 72;
     private static final long DRAWN_MILLIS = 2_500;
 
     @TempDir
@@ -28,7 +28,7 @@ class ScreenshotTest {
     @Test
     void everyView() throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
-        try (ConsoleRig rig = ConsoleRig.start(directory);
+        try (ConsoleRig rig = ConsoleRig.start(directory, StandInCity.ports());
                 Chromium chromium = Chromium.open()) {
             StandInCity city = StandInCity.on(rig);
             chromium.driver().get(rig.console().address().toString());
@@ -50,6 +50,7 @@ class ScreenshotTest {
     }
 
     private static void picture(Chromium chromium, String name) throws IOException {
+        chromium.driver().executeScript("document.querySelector('dialog') ?? document.activeElement.blur()");
         Map<String, Object> shot = chromium.driver()
                 .executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", QUALITY));
         Files.write(PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));

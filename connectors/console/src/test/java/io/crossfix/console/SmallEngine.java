@@ -13,8 +13,10 @@ import io.crossfix.record.ReviewAction;
 import io.crossfix.record.ReviewStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Answers reviews and orders as the job does: compare-and-set on the content seen. Can be told to keep silent. */
@@ -27,6 +29,8 @@ final class SmallEngine implements AutoCloseable {
     private final TopicReader reviews;
     private final TopicReader orders;
     private final Thread reading = new Thread(this::read, "small-engine");
+    private final List<Review> reviewed = new CopyOnWriteArrayList<>();
+    private final List<Review> applied = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean closed;
 
@@ -47,6 +51,32 @@ final class SmallEngine implements AutoCloseable {
         producer.send(Topic.ALERTS, alert.getAlertId(), alert);
         note(alert.getAlertId(), AlertHistory.newBuilder().setAlert(alert));
         producer.flush();
+    }
+
+    /** Every review of an alert, in the order of the topic. */
+    List<Review> reviewsOf(String id) {
+        return reviewed.stream()
+                .filter(review -> review.getAlertId().equals(id))
+                .toList();
+    }
+
+    /** Those that were applied. */
+    List<Review> appliedTo(String id) {
+        return applied.stream().filter(review -> review.getAlertId().equals(id)).toList();
+    }
+
+    /** Ends every alert that nobody has decided, as the job does when its time is up. */
+    void expireAll() {
+        for (Alert alert : alerts.values()) {
+            if (alert.getDecidedAt() == null && alert.getStatus() != AlertStatus.EXPIRED) {
+                say(Alert.newBuilder(alert)
+                        .setRevision(alert.getRevision() + 1)
+                        .setStatus(AlertStatus.EXPIRED)
+                        .setExpiresAt(null)
+                        .setEscalatesAt(null)
+                        .build());
+            }
+        }
     }
 
     Alert alert(String id) {
@@ -73,9 +103,11 @@ final class SmallEngine implements AutoCloseable {
     }
 
     private void judge(Review review) {
+        reviewed.add(review);
         Alert alert = alerts.get(review.getAlertId());
         String refusal = alert == null ? "there is no such alert" : refusal(review, alert);
         if (refusal == null) {
+            applied.add(review);
             say(answered(alert, review));
         }
         Alert now = alerts.get(review.getAlertId());

@@ -28,7 +28,7 @@ class ViewsTest {
 
     @BeforeAll
     static void start() {
-        rig = ConsoleRig.start(directory);
+        rig = ConsoleRig.start(directory, StandInCity.ports());
         city = StandInCity.on(rig);
         chromium = Chromium.open();
         page = new ConsolePage(chromium, rig.console().address()).signIn("admin", ConsoleRig.PASSWORD);

@@ -21,19 +21,20 @@ final class MatchesSeen {
 
     private final Map<String, Seen> byId = new LinkedHashMap<>();
 
-    private record Seen(String ruleId, boolean shadow, boolean holds, Instant at, ObjectNode view) {}
+    private record Seen(String ruleId, boolean shadow, boolean holds, Instant firstTold, ObjectNode view) {}
 
     synchronized void take(Arrival arrival) {
         if (arrival.value() instanceof Match match) {
-            byId.remove(match.getMatchId());
-            byId.put(match.getMatchId(), seen(match));
+            Seen before = byId.remove(match.getMatchId());
+            Instant told = Instant.ofEpochMilli(arrival.from().appendedAt());
+            byId.put(match.getMatchId(), seen(match, before == null ? told : before.firstTold()));
             if (byId.size() > MOST) {
                 byId.remove(byId.keySet().iterator().next());
             }
         }
     }
 
-    private static Seen seen(Match match) {
+    private static Seen seen(Match match, Instant firstTold) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", match.getMatchId())
@@ -46,17 +47,16 @@ final class MatchesSeen {
                 .put("shadow", match.getShadow())
                 .put("state", match.getState().name())
                 .put("reason", match.getReason());
-        return new Seen(
-                match.getRuleId(), match.getShadow(), match.getState() == MatchState.HOLDS, match.getAnchorAt(), view);
+        return new Seen(match.getRuleId(), match.getShadow(), match.getState() == MatchState.HOLDS, firstTold, view);
     }
 
-    /** How many of a rule hold of anchors of the last day. */
+    /** How many of a rule were told first in the last day, and hold. */
     synchronized long count(String ruleId, boolean shadow, Instant now) {
         return byId.values().stream()
                 .filter(seen -> seen.ruleId().equals(ruleId)
                         && seen.shadow() == shadow
                         && seen.holds()
-                        && seen.at().isAfter(now.minus(DAY)))
+                        && seen.firstTold().isAfter(now.minus(DAY)))
                 .count();
     }
 

@@ -20,6 +20,7 @@ import io.crossfix.outlook.route.RouteRisk;
 import io.crossfix.outlook.route.RouteRisk.Stretch;
 import io.crossfix.outlook.route.Waypoint;
 import io.crossfix.wire.Arrival;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ final class PlacesAtRisk implements RiskOutlook {
     private static final double KM_PER_HOUR = 40;
     private static final double LONGEST_METRES = 200_000;
     private static final int WORST = 3;
+    private static final Duration STALE = Duration.ofDays(1);
     private static final long HOUR_MILLIS = 3_600_000;
     private static final List<Integer> STEPS = List.of(1, 3, 6, 12, 24, 48, 72, 168);
 
@@ -70,6 +72,15 @@ final class PlacesAtRisk implements RiskOutlook {
         return known.published().orElseGet(() -> new ChosenWeights(starting, "with the job"));
     }
 
+    /**
+     * The time that is looked at: now, or that of the newest reading where that is long ago, as in a replay or a simulated
+     * night. Everything would have decayed since, and told nothing.
+     */
+    private Instant at() {
+        Instant now = clock.instant();
+        return known.newest().filter(newest -> newest.plus(STALE).isBefore(now)).orElse(now);
+    }
+
     private RiskMap places() {
         return new RiskMap(known, weights().weights(), grid);
     }
@@ -78,8 +89,9 @@ final class PlacesAtRisk implements RiskOutlook {
     public synchronized ObjectNode map(Clock wanted) {
         boolean now = wanted == Clock.NOW;
         ToDoubleFunction<CellRisk> value = now ? CellRisk::now : risk -> risk.expected(Horizon.HOUR);
-        List<CellRisk> cells = highest(places().all(clock.millis()), value);
-        ObjectNode map = JsonNodeFactory.instance.objectNode().put("at", Times.text(clock.instant()));
+        Instant at = at();
+        List<CellRisk> cells = highest(places().all(at.toEpochMilli()), value);
+        ObjectNode map = JsonNodeFactory.instance.objectNode().put("at", Times.text(at));
         ArrayNode list = map.putArray("cells");
         cells.forEach(risk -> list.add(now ? CellWords.now(risk) : CellWords.next(risk)));
         map.put("unit", now ? "probability" : "per hour");
@@ -97,12 +109,11 @@ final class PlacesAtRisk implements RiskOutlook {
     @Override
     public synchronized ObjectNode forecast(int hours) {
         long millis = hours * HOUR_MILLIS;
-        ObjectNode forecast = JsonNodeFactory.instance
-                .objectNode()
-                .put("at", Times.text(clock.instant()))
-                .put("hours", hours);
+        Instant at = at();
+        ObjectNode forecast =
+                JsonNodeFactory.instance.objectNode().put("at", Times.text(at)).put("hours", hours);
         ArrayNode cells = forecast.putArray("cells");
-        highest(places().all(clock.millis()), risk -> risk.expected(millis))
+        highest(places().all(at.toEpochMilli()), risk -> risk.expected(millis))
                 .forEach(risk -> cells.addObject()
                         .put("cell", Grid.text(risk.cell()))
                         .put("expected", risk.expected(millis))
@@ -117,7 +128,7 @@ final class PlacesAtRisk implements RiskOutlook {
         OptionalLong cell = grid.parseRiskCell(text);
         return cell.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CellWords.detail(places().of(cell.getAsLong(), clock.millis())));
+                : Optional.of(CellWords.detail(places().of(cell.getAsLong(), at().toEpochMilli())));
     }
 
     @Override
@@ -126,7 +137,7 @@ final class PlacesAtRisk implements RiskOutlook {
                 .map(point -> new Waypoint(point.latitude(), point.longitude(), null))
                 .toList();
         checkLength(way);
-        long start = at == null ? clock.millis() : at.toEpochMilli();
+        long start = (at == null ? at() : at).toEpochMilli();
         RouteRisk risk = RouteRisk.of(Route.of(way, start, KM_PER_HOUR), places(), weights(), grid, floor);
         return view(risk);
     }

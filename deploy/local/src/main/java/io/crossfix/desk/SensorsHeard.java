@@ -1,6 +1,7 @@
 package io.crossfix.desk;
 
 import io.crossfix.record.CameraEvent;
+import io.crossfix.record.Heartbeat;
 import io.crossfix.record.Kind;
 import io.crossfix.record.PlateRead;
 import io.crossfix.wire.RecordCodec;
@@ -82,7 +83,10 @@ final class SensorsHeard {
 
     // A shot and a caller have places, which are not those of the detectors and the answering point: these have none
     // here.
-    private static Place place(SpecificRecord record) {
+    private static @Nullable Place place(SpecificRecord record) {
+        if (record instanceof Heartbeat) {
+            return null;
+        }
         if (record instanceof PlateRead read) {
             return new Place(read.getLatitude(), read.getLongitude());
         }

@@ -151,6 +151,7 @@ final class StreamWatch implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(kafka.name(topic), ANSWER_WITHIN).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+        consumer.assign(partitions);
         return consumer.endOffsets(partitions, ANSWER_WITHIN);
     }
 

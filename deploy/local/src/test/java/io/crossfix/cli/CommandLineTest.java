@@ -48,6 +48,7 @@ class CommandLineTest {
             strings = {
                 "up",
                 "run",
+                "console",
                 "replay",
                 "simulate",
                 "alerts",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ public final class Chromium implements AutoCloseable {
     public void screen(Dimension size) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                java.util.Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** What the page complained of since the last time. */

@@ -72,6 +72,7 @@ public final class ConsolePage {
 
     /** Dark or light, as a person would switch it. */
     public ConsolePage theme(String theme) {
+        press(Keys.ESCAPE).waitUntilNone(By.cssSelector("dialog"));
         if (!theme.equals(driver.executeScript("return document.documentElement.dataset.theme"))) {
             waitFor(By.cssSelector("button[aria-label$=' theme']")).click();
         }

@@ -1,6 +1,7 @@
-import { html, useState } from '../../lib/standalone.module.js';
+import { html } from '../../lib/standalone.module.js';
 import { useStore } from '../live/store.js';
 import { usePresence } from '../live/presence.js';
+import { mayAct } from '../live/session.js';
 import { Answered, Fault } from '../parts/Notice.js';
 import { AlertHead } from './AlertHead.js';
 import { AlertHistory } from './AlertHistory.js';
@@ -9,7 +10,9 @@ import { Links } from './Links.js';
 import { PurposeQuestion } from './PurposeQuestion.js';
 import { ReviewBar } from './ReviewBar.js';
 import { Score } from './Score.js';
+import { StepByStep } from './StepByStep.js';
 import { Timeline } from './Timeline.js';
+import { Unfolded } from './Unfolded.js';
 import { Why } from './Why.js';
 
 /**
@@ -33,7 +36,8 @@ export function AlertPane({ opened, purpose, choosePurpose, grounds }) {
         : html`<${PurposeQuestion} choose=${choosePurpose} />`}
       <${Links} alert=${alert} />
       <${Details} alert=${alert} />
-      ${purpose && html`<${Unfolded} alert=${alert} purpose=${purpose} />`}
+      ${purpose && mayAct('analyst') && html`<${Unfolded} key=${`steps-${alert.id}`} title="Step by step">${() => html`<${StepByStep} alert=${alert} purpose=${purpose} />`}<//>`}
+      ${purpose && html`<${Unfolded} key=${`past-${alert.id}`} title="History">${() => html`<${AlertHistory} alert=${alert} purpose=${purpose} />`}<//>`}
     </div>
     <${ReviewBar} alert=${alert} evidence=${grounds.answer?.evidence ?? null} />
   </section>`;
@@ -44,15 +48,6 @@ const Grounds = ({ alert, grounds }) => html`
   <${Score} alert=${alert} grounds=${grounds} />
   <${Timeline} alert=${alert} evidence=${grounds.evidence} />
 `;
-
-/** The history is asked for when somebody unfolds it. */
-function Unfolded({ alert, purpose }) {
-  const [open, setOpen] = useState(false);
-  return html`<details class="block" open=${open} onToggle=${(event) => setOpen(event.target.open)}>
-    <summary><h3>History</h3></summary>
-    ${open && html`<${AlertHistory} alert=${alert} purpose=${purpose} />`}
-  </details>`;
-}
 
 function Degraded({ notes }) {
   if (notes.length === 0) return null;

@@ -1,7 +1,10 @@
 import { html } from '../../lib/standalone.module.js';
 import { useStore } from '../live/store.js';
-import { say } from '../live/messages.js';
+import { post, requestId } from '../live/api.js';
+import { say, sayFault } from '../live/messages.js';
+import { mayAct } from '../live/session.js';
 import { address } from '../model/routes.js';
+import { isOpen } from '../model/vocabulary.js';
 import { Icon } from '../parts/Icon.js';
 import { Time } from '../parts/Time.js';
 
@@ -14,7 +17,10 @@ export const Details = ({ alert }) => html`<section class="block" aria-label="De
     <div><dt>Raised</dt><dd><${Time} at=${alert.raisedAt} /></dd></div>
     <div><dt>Newest evidence</dt><dd><${Time} at=${alert.lastEvidenceAt} /></dd></div>
     <div><dt>Alert</dt><dd><span class="id" title=${alert.id}>${alert.id.slice(0, 16)}…</span> <span class="quiet">revision ${alert.revision}</span></dd></div>
-    <div><dt>Link</dt><dd><button type="button" class="small" onClick=${() => copyLink(alert)}><${Icon} name="link" /> Copy link</button></dd></div>
+    <div><dt>Link</dt><dd>
+      <button type="button" class="small" onClick=${() => copyLink(alert)}><${Icon} name="link" /> Copy link</button>
+      ${mayAct('administrator') && !isOpen(alert) && html`<button type="button" class="small" onClick=${() => repeat(alert)}>Repeat as an exercise</button>`}
+    </dd></div>
   </dl>
 </section>`;
 
@@ -24,6 +30,9 @@ function Desk({ alert }) {
   const others = alert.visibleTo.filter((desk) => desk !== alert.desk).map(name);
   return html`${name(alert.desk)}${others.length ? html` <span class="quiet">seen by ${others.join(', ')}</span>` : ''}`;
 }
+
+/** Raised again for training, marked in the record; those who review it learn so when they have decided. */
+const repeat = (alert) => post('/api/exercises', { requestId: requestId(), alertId: alert.id }).then(() => say('It will be raised again as an exercise'), sayFault);
 
 /** Whoever gets the link sees the alert if their account may. */
 function copyLink(alert) {

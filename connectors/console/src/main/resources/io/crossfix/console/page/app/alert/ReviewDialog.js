@@ -57,7 +57,7 @@ function Refused({ draft, again }) {
   const open = isOpen(draft.current) || draft.current.secondLook === 'WANTED';
   const differs = changes(draft.seen, draft.current, draft.seenEvidence, draft.currentEvidence);
   return html`<${Dialog} key="refused" title=${open ? 'It changed while you decided' : 'It was decided meanwhile'} close=${close}>
-    <p class="notice fault" role="alert">${draft.refused} Nothing was sent on your behalf.</p>
+    <p class="notice fault" role="alert">${draft.refused} Nothing was decided.</p>
     <${Subject} alert=${draft.current} />
     <${Changes} changes=${differs} />
     <div class="dialog-foot">

@@ -49,6 +49,7 @@ export const lookedAgain = (draft) => ({
   current: null,
   currentEvidence: null,
   refused: null,
+  reason: null,
   requestId: requestId(),
 });
 
@@ -70,10 +71,11 @@ const send = (alert, action, reason, id) =>
 
 const evidenceOf = (id) => read(`/api/alerts/${encodeURIComponent(id)}/evidence`, { purpose: 'review' }).then((grounds) => grounds.evidence, () => null);
 
-function done(action, answer) {
-  if (answer.alert) keep(answer.alert);
-  const stands = answer.alert?.status;
-  say(answer.message || `${VERBS[action]}${stands && STATUS_WORDS[stands] !== VERBS[action] ? `: it stands as ${STATUS_WORDS[stands].toLowerCase()}` : ''}`);
+/** Mostly an answer stands as it was given; where a second person is to judge, it does not yet. */
+function done(action, { alert }) {
+  if (alert) keep(alert);
+  const stands = alert ? STATUS_WORDS[alert.status] : VERBS[action];
+  say(stands === VERBS[action] ? VERBS[action] : `${VERBS[action]}. It stands as ${stands.toLowerCase()}.`);
 }
 
 /** The answer may be older than what the stream has brought meanwhile. */

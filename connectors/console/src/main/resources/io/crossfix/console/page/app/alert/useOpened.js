@@ -30,7 +30,6 @@ export function useAlert(id) {
  */
 export function usePurpose(alert) {
   const [chosen, choose] = useState({});
-  const stated = useStore((state) => state.route.query.purpose);
   const [wasOpen, setWasOpen] = useState({});
   useEffect(() => {
     // Whoever decided it a moment ago goes on reading what was on the screen.
@@ -38,7 +37,7 @@ export function usePurpose(alert) {
   }, [alert?.id, alert?.status]);
   if (!alert) return [null, choose];
   const reviewing = mayAct('operator') && (isOpen(alert) || wasOpen[alert.id]) ? 'review' : null;
-  return [chosen[alert.id] ?? stated ?? reviewing, (purpose) => choose({ ...chosen, [alert.id]: purpose })];
+  return [chosen[alert.id] ?? reviewing, (purpose) => choose({ ...chosen, [alert.id]: purpose })];
 }
 
 /**
@@ -48,13 +47,13 @@ export function usePurpose(alert) {
  * @param {?string} purpose
  */
 export function useGrounds(alert, purpose) {
-  const asked = useAsked(alert && purpose ? path(alert.id, '/evidence') : null, { purpose, revision: undefined });
+  const asked = useAsked(alert && purpose ? path(alert.id, '/evidence') : null, { purpose });
   const hash = alert?.hash;
-  const score = alert?.score === null;
+  const hidden = alert?.score === null;
   useEffect(() => {
     // New substance, or a hidden score that may be seen now.
     if (asked.answer) asked.again();
-  }, [hash, score]);
+  }, [hash, hidden]);
   return asked;
 }
 

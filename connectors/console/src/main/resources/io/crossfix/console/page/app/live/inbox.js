@@ -40,7 +40,7 @@ export class Inbox {
     const before = get().alerts.get(alert.id);
     if (this.#fresh) this.#fresh.set(alert.id, alert);
     else set(({ alerts }) => ({ alerts: kept(new Map(alerts).set(alert.id, alert)) }));
-    set(({ viewers }) => ({ viewers: new Map(viewers).set(alert.id, alert.viewers ?? []) }));
+    if (!this.#fresh) set(({ viewers }) => ({ viewers: new Map(viewers).set(alert.id, alert.viewers) }));
     if (get().greeted) this.#tell(alert, before);
   }
 
@@ -51,7 +51,10 @@ export class Inbox {
 
   #caughtUp() {
     const closed = [...get().alerts.values()].filter((alert) => !isOpen(alert));
-    if (this.#fresh) set({ alerts: kept(new Map([...closed.map((one) => [one.id, one]), ...this.#fresh])) });
+    if (this.#fresh) {
+      const viewers = new Map([...this.#fresh.values()].map((one) => [one.id, one.viewers]));
+      set({ viewers, alerts: kept(new Map([...closed.map((one) => [one.id, one]), ...this.#fresh])) });
+    }
     this.#fresh = null;
     set({ caughtUp: true, greeted: true });
   }
@@ -63,7 +66,9 @@ export class Inbox {
 }
 
 function setClock(time) {
-  if (time) set({ clockAhead: Date.parse(time) - Date.now() });
+  const ahead = Date.parse(time) - Date.now();
+  // A message takes some milliseconds: only a real difference counts.
+  if (Math.abs(ahead - get().clockAhead) > 500) set({ clockAhead: ahead });
 }
 
 /** All open ones, and the latest of the rest. */

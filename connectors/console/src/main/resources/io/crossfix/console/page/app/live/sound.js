@@ -1,21 +1,29 @@
 import { get, set } from './store.js';
 import { remember } from './preferences.js';
+import { rank } from '../model/vocabulary.js';
 
 /** Tones per severity, hertz: the worse, the more and the higher. Made here, no file. */
 const TONES = { EXTREME: [880, 660, 880, 660], SEVERE: [784, 622, 784], MODERATE: [622, 523], MINOR: [523] };
 const TONE_SECONDS = 0.16;
 const VOLUME = 0.25;
 
+/** One alert at a time can be heard; of those that come together, the worst. */
+const TOGETHER_MILLIS = 1_200;
+
 let context = null;
+let last = { at: 0, rank: Infinity };
 
 /** @param {string} severity */
 export function ring(severity) {
-  if (get().muted) return;
+  if (get().muted || isDrowned(severity)) return;
+  last = { at: Date.now(), rank: rank(severity) };
   context ??= new AudioContext();
   const blocked = context.state === 'suspended';
   if (blocked !== get().soundBlocked) set({ soundBlocked: blocked });
   if (!blocked) (TONES[severity] ?? TONES.MINOR).forEach((hertz, at) => tone(hertz, context.currentTime + at * TONE_SECONDS * 1.4));
 }
+
+const isDrowned = (severity) => Date.now() - last.at < TOGETHER_MILLIS && rank(severity) >= last.rank;
 
 /** Browsers let a page sound only after a key or a click; from the first one on it may. */
 export function unlockOnFirstUse() {

@@ -1,5 +1,5 @@
 /**
- * Addresses within the page: '#/alert/3f…?purpose=audit' is {view: 'alert', id: '3f…', query: {purpose: 'audit'}}.
+ * Addresses within the page: '#/risk?clock=next' is {view: 'risk', id: null, query: {clock: 'next'}}.
  *
  * @typedef {{view: string, id: ?string, query: Record<string, string>}} Route
  */

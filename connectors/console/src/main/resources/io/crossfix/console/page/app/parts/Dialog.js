@@ -13,7 +13,7 @@ export function Dialog({ title, close, children, wide = false, onKeyDown }) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
-    return () => before?.isConnected && before.focus?.();
+    return () => back(before).focus?.();
   }, []);
   const cancel = (event) => {
     event.preventDefault();
@@ -24,3 +24,7 @@ export function Dialog({ title, close, children, wide = false, onKeyDown }) {
     ${children}
   </dialog>`;
 }
+
+/** Where the focus was; where that is gone, the row that is selected now, or the content. */
+const back = (before) =>
+  (before?.isConnected && before !== document.body ? before : null) ?? document.querySelector('.row[tabindex="0"]') ?? document.querySelector('#main') ?? document.body;

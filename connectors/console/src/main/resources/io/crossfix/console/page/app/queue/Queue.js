@@ -3,9 +3,10 @@ import { set, useStore } from '../live/store.js';
 import { remember } from '../live/preferences.js';
 import { LANES, laneCounts, matching } from '../model/filters.js';
 import { ORDERS } from '../model/sorting.js';
-import { listed } from './listed.js';
+import { MOST_ROWS, listed } from './listed.js';
 import { QueueRow } from './QueueRow.js';
 import { useDecided } from './useDecided.js';
+import { useSteadySelection } from './useSteadySelection.js';
 
 const EMPTY = {
   QUEUE: 'Nothing waits for an answer. New alerts appear here by themselves.',
@@ -19,10 +20,12 @@ export function Queue() {
   const state = useStore((whole) => whole);
   useDecided();
   const alerts = listed(state);
+  useSteadySelection(alerts, state.selected);
   return html`<section class="queue" aria-label="Alert queue">
     <${Lanes} />
     <${Tools} />
     <${Rows} alerts=${alerts} />
+    ${alerts.length === MOST_ROWS && html`<p class="nothing">The first ${MOST_ROWS} are listed; search for the others.</p>`}
     ${alerts.length === 0 && html`<p class="nothing">${state.words ? `No alert here holds “${state.words}”.` : EMPTY[state.lane]}</p>`}
   </section>`;
 }

@@ -43,8 +43,12 @@ export function RouteCheck({ points, setPoints }) {
   </section>`;
 }
 
+const LISTED = 10;
+
 const Answer = ({ answer }) => html`<div role="status">
-  ${(answer.lines ?? []).map((line) => html`<p>${line}</p>`)}
+  ${answer.lines.map((line) => html`<p>${line}</p>`)}
   <${Table} caption="Worst cells on the way" showCaption heads=${['Cell', { text: 'Risk', number: true }, { text: 'Along', number: true }]}
-    rows=${(answer.worst ?? answer.cells).slice(0, 10).map((one) => [html`<span class="id">${one.cell}</span>`, number(one.value), distance(one.metres)])} />
+    rows=${worst(answer).map((one) => [html`<span class="id">${one.cell}</span>`, number(one.value), distance(one.metres)])} />
 </div>`;
+
+const worst = ({ cells }) => [...cells].sort((a, b) => b.value - a.value).slice(0, LISTED);

@@ -55,7 +55,7 @@ function Matches({ id, mayShadow }) {
   const asked = useAsked(path(id, '/matches'), { shadow, limit: 50 });
   return html`<details class="block" open>
     <summary><h3>Latest matches</h3></summary>
-    ${mayShadow && html`<${Choice} label="Of the" value=${shadow} options=${{ false: 'live rule', true: 'shadow rule' }} change=${setShadow} />`}
+    ${mayShadow && html`<${Choice} label="Matches of the" value=${shadow} options=${{ false: 'live rule', true: 'shadow rule' }} change=${setShadow} />`}
     <${Answered} asked=${asked}>
       ${({ matches }) => (matches.length ? html`<${MatchTable} matches=${matches} />` : html`<${Nothing}>No match is known.<//>`)}
     <//>

@@ -1,0 +1,5 @@
+/** What the console is told, each part alone. */
+@NullMarked
+package io.crossfix.desk;
+
+import org.jspecify.annotations.NullMarked;
