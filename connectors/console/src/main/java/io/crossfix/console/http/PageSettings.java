@@ -7,6 +7,8 @@ import io.crossfix.console.ConsoleSettings;
 import io.crossfix.console.ReasonCodes;
 import io.crossfix.console.ReasonCodes.Reason;
 import io.crossfix.console.alert.Purpose;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** What the page is told of the city and the house's rules. */
@@ -23,7 +25,7 @@ final class PageSettings {
     }
 
     void addTo(ObjectNode view) {
-        view.put("zone", city.zone().getId());
+        view.put("zone", name(city.zone()));
         ArrayNode purposes = view.putArray("purposes");
         Purpose.codes().forEach(purposes::add);
         ObjectNode codes = view.putObject("reasons");
@@ -61,5 +63,10 @@ final class PageSettings {
                         .put("id", desk.id())
                         .put("name", desk.name())
                         .set("polygon", desk.polygon()));
+    }
+
+    /** As browsers know it: they have UTC, not Z. */
+    private static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

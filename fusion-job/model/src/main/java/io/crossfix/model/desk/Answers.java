@@ -18,13 +18,6 @@ final class Answers {
     private final HeldReviews held = new HeldReviews();
     private long recoveringUntil = Long.MIN_VALUE;
 
-    /** What is to be done with a review. */
-    enum Ruling {
-        APPLIES,
-        STALE,
-        DONE
-    }
-
     Answers(AttentionSettings.Cautions cautions, DeskVoice voice) {
         this.cautions = cautions;
         this.voice = voice;
@@ -40,30 +33,39 @@ final class Answers {
     }
 
     /**
-     * What becomes of a review. Refusals are said here.
+     * Whether a review takes effect. What does not is refused here, or held.
      *
      * @param file the alert, null when there is none
      * @param hashNow of its content now, empty when there is none
      */
-    Ruling judge(Review review, @Nullable KeptAlert file, String hashNow, long now) {
+    boolean take(Review review, @Nullable KeptAlert file, String hashNow, long now) {
         if (file == null) {
-            return waits(review, null, now, "desk " + review.getDesk() + " has no such alert");
-        }
-        if (file.getReviewIds().contains(review.getReviewId())) {
-            return said(review, status(review, file, true, "was applied before"));
+            holdOr(status(review, null, false, unknown(review)), review, now);
+            return false;
         }
         ReviewStatus earlier = held.answerTo(review.getReviewId());
-        if (earlier != null && !earlier.getApplied()) {
-            return said(review, earlier);
-        }
-        String refusal = ReviewCheck.person(review);
-        refusal = refusal == null ? ReviewCheck.step(file, review, cautions) : refusal;
+        ReviewStatus refusal = refusal(review, file, earlier);
         if (refusal != null) {
-            return said(review, status(review, file, false, refusal));
+            say(review, refusal);
+            return false;
         }
-        return earlier != null || ReviewCheck.isUpToDate(review, hashNow)
-                ? Ruling.APPLIES
-                : outdated(review, file, now);
+        if (earlier != null || ReviewCheck.isUpToDate(review, hashNow)) {
+            return true;
+        }
+        outdated(review, file, now);
+        return false;
+    }
+
+    private @Nullable ReviewStatus refusal(Review review, KeptAlert file, @Nullable ReviewStatus earlier) {
+        if (file.getReviewIds().contains(review.getReviewId())) {
+            return status(review, file, true, "was applied before");
+        }
+        if (earlier != null && !earlier.getApplied()) {
+            return earlier;
+        }
+        String person = ReviewCheck.person(review);
+        String reason = person == null ? ReviewCheck.step(file, review, cautions) : person;
+        return reason == null ? null : status(review, file, false, reason);
     }
 
     /** Says that a review has taken effect. */
@@ -71,7 +73,7 @@ final class Answers {
         String what = ReviewCheck.wasSecondLook(file, review)
                 ? "the second look " + file.getSecondLook()
                 : "the alert is " + file.getStatus();
-        said(review, status(review, file, true, what));
+        say(review, status(review, file, true, what));
     }
 
     /** An answer comes back from before a crash; returns the review that waited for it, if any. */
@@ -98,26 +100,28 @@ final class Answers {
 
     /** What a review was waiting for has not come. */
     void giveUp(Review review, @Nullable KeptAlert file) {
-        said(
-                review,
-                file == null
-                        ? status(review, null, false, "desk " + review.getDesk() + " has no such alert")
-                        : stale(review, file));
+        say(review, file == null ? status(review, null, false, unknown(review)) : stale(review, file));
     }
 
     /** After a crash the content that the person saw may be yet to come. */
-    private Ruling outdated(Review review, KeptAlert file, long now) {
+    private void outdated(Review review, KeptAlert file, long now) {
         boolean mayCome = !ReviewCheck.isKnown(file, review)
                 && (review.getSeenRevision() > file.getRevision() || now < recoveringUntil);
-        if (mayCome && held.hold(review, now + HOLD)) {
-            return Ruling.DONE;
+        if (mayCome) {
+            holdOr(stale(review, file), review, now);
+        } else {
+            say(review, stale(review, file));
         }
-        said(review, stale(review, file));
-        return Ruling.STALE;
     }
 
-    private Ruling waits(Review review, @Nullable KeptAlert file, long now, String otherwise) {
-        return held.hold(review, now + HOLD) ? Ruling.DONE : said(review, status(review, file, false, otherwise));
+    private void holdOr(ReviewStatus refusal, Review review, long now) {
+        if (!held.hold(review, now + HOLD)) {
+            say(review, refusal);
+        }
+    }
+
+    private static String unknown(Review review) {
+        return "desk " + review.getDesk() + " has no such alert";
     }
 
     private static ReviewStatus stale(Review review, KeptAlert file) {
@@ -129,10 +133,9 @@ final class Answers {
                         + file.getRevision());
     }
 
-    private Ruling said(Review review, ReviewStatus status) {
+    private void say(Review review, ReviewStatus status) {
         held.told(status);
         voice.answered(review, status);
-        return Ruling.DONE;
     }
 
     private static ReviewStatus status(Review review, @Nullable KeptAlert file, boolean applied, String reason) {

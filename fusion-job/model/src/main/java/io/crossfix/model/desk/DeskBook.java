@@ -104,15 +104,16 @@ public final class DeskBook implements Chunked {
 
     /** Takes a person's answer. A decision is refused when the content has changed since the person saw it. */
     public void answer(Review review, long now) {
+        KeptAlert known = files.get(review.getAlertId());
+        if (known != null && known.getDueAt() != null && LifeCycle.decides(review.getAction())) {
+            // Whoever is refused is to find on the screen what was put off.
+            sayNow(known, now);
+        }
         KeptAlert file = files.get(review.getAlertId());
         Incident incident = file == null ? null : incidents.around(file.getAnchor());
-        AlertContent content = file == null ? null : content(file, incident);
-        Answers.Ruling ruling = answers.judge(review, file, content == null ? "" : content.hash(codec), now);
+        String hash = file == null ? "" : content(file, incident).hash(codec);
         chunks.deskChanged();
-        if (ruling == Answers.Ruling.STALE && file != null && file.getDueAt() != null) {
-            sayNow(file, now);
-        }
-        if (ruling == Answers.Ruling.APPLIES && file != null) {
+        if (answers.take(review, file, hash, now) && file != null) {
             apply(review, file, incident, now);
         }
     }

@@ -64,7 +64,10 @@ class AttentionTest {
         Alert seen = desk.at(0).take(match("a", 0, 0)).get(0);
         desk.at(1).take(match("b", 1, 10));
         assertThat(desk.at(2).answer(seen, ReviewAction.CONFIRM, "seen-on-camera"))
-                .satisfies(status -> assertThat(status.getApplied()).isFalse());
+                .satisfies(status -> {
+                    assertThat(status.getApplied()).isFalse();
+                    assertThat(status.getReason()).endsWith("revision 1 was seen, it is now at revision 2");
+                });
         assertThat(desk.latest(seen).getMatchCount()).isEqualTo(2);
         assertThat(desk.at(3)
                         .answer(desk.latest(seen), ReviewAction.CONFIRM, "seen-on-camera")
