@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             CpuCommand.class,
             RulesCommand.class,
             LiveCommand.class,
+            StormCommand.class,
             RiskCommand.class,
             EngineCommand.class
         })

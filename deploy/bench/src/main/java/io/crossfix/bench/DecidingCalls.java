@@ -4,6 +4,7 @@ import io.crossfix.bench.report.Percentiles;
 import io.crossfix.record.Alert;
 import io.crossfix.record.Evidence;
 import io.crossfix.record.Match;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -64,6 +65,16 @@ final class DecidingCalls {
                         .filter(OptionalLong::isPresent)
                         .map(OptionalLong::getAsLong)
                         .toList());
+    }
+
+    /** From append to alert, of all, microseconds, in the order of their sending. */
+    List<Long> appendToAlert() {
+        return byId.values().stream()
+                .sorted(Comparator.comparingLong(DecidingCall::intendedAt))
+                .map(DecidingCall::appendToAlert)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
     }
 
     private Stream<DecidingCall> between(long from, long to) {

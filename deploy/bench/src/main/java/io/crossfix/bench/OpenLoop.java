@@ -3,6 +3,7 @@ package io.crossfix.bench;
 import io.crossfix.bench.city.CitySettings;
 import io.crossfix.bench.city.CityStream;
 import io.crossfix.bench.city.Sending;
+import io.crossfix.bench.city.StormHour;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.local.CommandFailed;
@@ -72,6 +73,29 @@ final class OpenLoop implements AutoCloseable {
             boolean counts = city.sentAt(n) >= countFrom;
             most = counts ? Math.max(most, WallClock.micros() - intended) : most;
             send(sending, counts && sending.isDeciding() ? expected(sending, intended) : null);
+        }
+        producer.flush();
+        checkSent();
+        return most;
+    }
+
+    /**
+     * Sends an hour, its time running faster than the clock on the wall; returns when all have been acknowledged.
+     *
+     * @param startMillis when its first moment is sent, milliseconds since epoch
+     * @param speed milliseconds of the hour to one on the wall
+     * @return by how much a sending was later than intended, at most, microseconds
+     * @throws CommandFailed when the broker refused one
+     */
+    long send(StormHour hour, long startMillis, double speed) {
+        long most = 0;
+        for (StormHour.Timed each : hour.sendings()) {
+            long sinceStart = Math.round((each.atMillis() - hour.startMillis()) * 1_000 / speed);
+            long intended = TimeUnit.MILLISECONDS.toMicros(startMillis) + sinceStart;
+            awaitMicros(intended);
+            most = Math.max(most, WallClock.micros() - intended);
+            Sending sending = each.sending();
+            send(sending, sending.isDeciding() ? expected(sending, intended) : null);
         }
         producer.flush();
         checkSent();

@@ -30,6 +30,7 @@ final class Observer {
     private static final double HOTLISTED = 0.005;
     private static final int VEHICLES = 1_000_000;
     private static final int TOKEN_BYTES = 16;
+    private static final String STORMY_NETWORK = "detectors-in-the-storm";
 
     private final String idPrefix;
     private final SplittableRandom dice;
@@ -60,12 +61,25 @@ final class Observer {
         return share < GUNSHOTS + CALLS + CAMERAS ? cameraEvent(now) : plateRead(now);
     }
 
+    /** A plate, or now and then a camera's event, somewhere. */
+    Sending passing(long now) {
+        return dice.nextDouble() < CAMERAS ? cameraEvent(now) : plateRead(now);
+    }
+
     /** Three shots at a place. */
     Sending shots(long now, Place place) {
-        Sensor network = networks.any(dice);
+        return heard(now, place, networks.any(dice).id());
+    }
+
+    /** What one network hears of a storm. */
+    Sending crackle(long now, Place place) {
+        return heard(now, place, STORMY_NETWORK);
+    }
+
+    private Sending heard(long now, Place place, String network) {
         var heard = GunshotDetection.newBuilder()
                 .setId(id())
-                .setSensorId(network.id())
+                .setSensorId(network)
                 .setObservedAt(happened(now))
                 .setLatitude(place.latitude())
                 .setLongitude(place.longitude())
@@ -73,12 +87,17 @@ final class Observer {
                 .setCategory(GunshotCategory.MULTIPLE)
                 .setRounds(3)
                 .build();
-        return new Sending(Kind.GUNSHOT, heard.getId(), network.id(), heard, false);
+        return new Sending(Kind.GUNSHOT, heard.getId(), network, heard, false);
     }
 
     /** The call that completes an incident. */
     Sending decidingCall(long now, Place place) {
         return call(now, place, true, true);
+    }
+
+    /** Another call about shots. */
+    Sending callAboutShots(long now, Place place) {
+        return call(now, place, true, false);
     }
 
     private Sending call(long now, Place place, boolean aboutShots, boolean deciding) {

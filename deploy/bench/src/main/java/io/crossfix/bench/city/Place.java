@@ -35,6 +35,11 @@ record Place(double latitude, double longitude) {
         return shifted(distance * Math.sin(bearing), distance * Math.cos(bearing));
     }
 
+    /** Anywhere on a square around here, evenly spread; the length of its side in metres. */
+    Place inSquare(double side, SplittableRandom dice) {
+        return shifted(dice.nextDouble(-0.5, 0.5) * side, dice.nextDouble(-0.5, 0.5) * side);
+    }
+
     private Place shifted(double east, double north) {
         double parallel = DEGREE_METRES * Math.cos(Math.toRadians(latitude));
         return new Place(latitude + north / DEGREE_METRES, longitude + east / parallel);

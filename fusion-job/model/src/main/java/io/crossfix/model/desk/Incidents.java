@@ -166,13 +166,45 @@ final class Incidents {
             return;
         }
         change.founders().add(Incident.anchor(incident.founder()));
+        List<Match> linked = linked(match);
+        boolean wasStormy = storms.isStormy(storms.slot(match));
         forget(match);
+        boolean isStormOver = wasStormy && !storms.isStormy(storms.slot(match));
+        if (!isStormOver && hangTogether(linked)) {
+            change.incidents().add(incident);
+            return;
+        }
         Set<String> seen = new HashSet<>();
         for (Match start : List.copyOf(incident.matches())) {
             if (seen.add(start.getMatchId())) {
                 change.incidents().add(component(start, seen));
             }
         }
+    }
+
+    /** What a match is linked to; of its storm one match stands for all. */
+    private List<Match> linked(Match match) {
+        List<Match> found = new ArrayList<>(neighbourhood.around(match));
+        if (storms.isStormy(storms.slot(match))) {
+            found.add(storms.anyBut(match));
+        }
+        return found;
+    }
+
+    /**
+     * Whether matches are still of one incident when what linked them is gone. Looks no farther than it must: a storm loses
+     * many matches at once when a rule is paused, and going through all of it for each would take minutes.
+     */
+    private boolean hangTogether(List<Match> linked) {
+        Set<String> missing = new HashSet<>();
+        linked.forEach(match -> missing.add(match.getMatchId()));
+        Walk walk = new Walk(linked.subList(0, Math.min(1, linked.size())));
+        missing.removeIf(walk::hasSeen);
+        while (!missing.isEmpty() && walk.hasNext()) {
+            walk.next();
+            missing.removeIf(walk::hasSeen);
+        }
+        return missing.isEmpty();
     }
 
     private void index(Match match) {
@@ -199,29 +231,56 @@ final class Incidents {
 
     private Incident component(Match start, Set<String> seen) {
         Incident part = new Incident();
-        Set<Storms.Slot> storm = new HashSet<>();
-        Deque<Match> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            Match match = open.pop();
+        Walk walk = new Walk(List.of(start));
+        while (walk.hasNext()) {
+            Match match = walk.next();
+            seen.add(match.getMatchId());
             part.put(match);
             incidentOf.put(match.getMatchId(), part);
-            neighbourhood.around(match).stream()
-                    .filter(near -> seen.add(near.getMatchId()))
-                    .forEach(open::push);
-            inStorm(storms.slot(match), storm).stream()
-                    .filter(near -> seen.add(near.getMatchId()))
-                    .forEach(open::push);
         }
         return part;
     }
 
-    /** Everything of a stormy slot not visited yet, and one match of each stormy slot beside it. */
-    private List<Match> inStorm(Storms.Slot slot, Set<Storms.Slot> visited) {
-        if (!storms.isStormy(slot) || !visited.add(slot)) {
-            return List.of();
+    /** From link to link, the nearest first, each match once. */
+    private final class Walk {
+
+        private final Set<String> seen = new HashSet<>();
+        private final Set<Storms.Slot> storm = new HashSet<>();
+        private final Deque<Match> open = new ArrayDeque<>();
+
+        Walk(List<Match> start) {
+            start.forEach(this::visit);
         }
-        List<Match> found = new ArrayList<>(storms.matches(slot));
-        storms.beside(slot).forEach(beside -> found.add(storms.any(beside)));
-        return found;
+
+        boolean hasSeen(String matchId) {
+            return seen.contains(matchId);
+        }
+
+        boolean hasNext() {
+            return !open.isEmpty();
+        }
+
+        Match next() {
+            Match match = open.pop();
+            neighbourhood.around(match).forEach(this::visit);
+            inStorm(storms.slot(match)).forEach(this::visit);
+            return match;
+        }
+
+        private void visit(Match match) {
+            if (seen.add(match.getMatchId())) {
+                open.add(match);
+            }
+        }
+
+        /** Everything of a stormy slot not visited yet, and one match of each stormy slot beside it. */
+        private List<Match> inStorm(Storms.Slot slot) {
+            if (!storms.isStormy(slot) || !storm.add(slot)) {
+                return List.of();
+            }
+            List<Match> found = new ArrayList<>(storms.matches(slot));
+            storms.beside(slot).forEach(beside -> found.add(storms.any(beside)));
+            return found;
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class RiskAround {
                 || Sphere.distanceMetres(fact, seen) > settings.reachMetres().getOrDefault(fact.kind(), 0.0)) {
             return false;
         }
-        Integer ring = rings.get(grid.place(fact).riskCell());
+        Integer ring = rings.get(grid.riskCell(fact));
         RiskSource source = RiskSource.of(fact);
         if (ring == null || source == null) {
             return false;
@@ -93,7 +93,7 @@ public final class RiskAround {
 
     private Map<Long, Integer> rings(Observation seen) {
         Map<Long, Integer> rings = new HashMap<>();
-        List<List<Long>> cells = grid.riskRings(grid.place(seen).riskCell(), RINGS);
+        List<List<Long>> cells = grid.riskRings(grid.riskCell(seen), RINGS);
         for (int ring = 0; ring < cells.size(); ring++) {
             for (long cell : cells.get(ring)) {
                 rings.put(cell, ring);
