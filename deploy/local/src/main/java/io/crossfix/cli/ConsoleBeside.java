@@ -3,8 +3,10 @@ package io.crossfix.cli;
 import io.crossfix.console.Console;
 import io.crossfix.console.ConsoleSettings;
 import io.crossfix.desk.DeskPorts;
+import io.crossfix.desk.ExerciseOrders;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.job.AlertSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.watch.Screen;
 import java.time.Clock;
@@ -23,22 +25,21 @@ final class ConsoleBeside implements AutoCloseable {
 
     private final CompletableFuture<@Nullable Started> starting;
 
-    private record Started(DeskPorts ports, Console console) {}
+    private record Started(DeskPorts ports, Console console, ExerciseOrders exercises) {}
 
     private ConsoleBeside(CompletableFuture<@Nullable Started> starting) {
         this.starting = starting;
     }
 
+    /** What the job is told, as far as the console has to know it. */
+    record Told(DeskPorts.JobSettings job, AlertSettings alerts) {}
+
     /** Begins to start one; says its address, or why there is none. */
     static ConsoleBeside start(
-            KafkaSettings kafka,
-            ConsoleSettings settings,
-            DeskPorts.JobSettings job,
-            Supplier<JobHealth> health,
-            Screen screen) {
+            KafkaSettings kafka, ConsoleSettings settings, Told told, Supplier<JobHealth> health, Screen screen) {
         return new ConsoleBeside(CompletableFuture.supplyAsync(() -> {
             try {
-                Started started = started(kafka, settings, job, health);
+                Started started = started(kafka, settings, told, health);
                 ConsoleLines.of(started.console()).forEach(screen::say);
                 return started;
             } catch (InvalidDocument | RuntimeException e) {
@@ -49,13 +50,15 @@ final class ConsoleBeside implements AutoCloseable {
         }));
     }
 
-    private static Started started(
-            KafkaSettings kafka, ConsoleSettings settings, DeskPorts.JobSettings job, Supplier<JobHealth> health)
+    private static Started started(KafkaSettings kafka, ConsoleSettings settings, Told told, Supplier<JobHealth> health)
             throws InvalidDocument {
         Clock clock = Clock.systemUTC();
-        DeskPorts ports = DeskPorts.open(kafka, job, health, clock);
+        DeskPorts ports = DeskPorts.open(kafka, told.job(), health, clock);
         try {
-            return new Started(ports, Console.start(settings, ports.ports(), clock));
+            return new Started(
+                    ports,
+                    Console.start(settings, ports.ports(), clock),
+                    ExerciseOrders.start(kafka, told.alerts(), clock));
         } catch (RuntimeException e) {
             ports.close();
             throw e;
@@ -67,6 +70,7 @@ final class ConsoleBeside implements AutoCloseable {
         try {
             Started started = starting.get(STARTED_WITHIN_SECONDS, TimeUnit.SECONDS);
             if (started != null) {
+                started.exercises().close();
                 started.console().close();
                 started.ports().close();
             }

@@ -5,6 +5,7 @@ import io.crossfix.console.ConsoleSettings;
 import io.crossfix.console.ReasonCodes;
 import io.crossfix.desk.DeskAreas;
 import io.crossfix.desk.DeskPorts;
+import io.crossfix.desk.ExerciseOrders;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
@@ -65,7 +66,8 @@ final class ConsoleCommand implements Callable<Integer> {
                 data.reports());
         Clock clock = Clock.systemUTC();
         try (DeskPorts ports = DeskPorts.open(access, job(), () -> JobHealth.UNKNOWN, clock);
-                Console console = Console.start(settings, ports.ports(), clock)) {
+                Console console = Console.start(settings, ports.ports(), clock);
+                ExerciseOrders exercises = ExerciseOrders.start(access, kafka.alerts(), clock)) {
             ConsoleLines.of(console).forEach(screen::say);
             boolean stopped = false;
             while (!stopped) {

@@ -36,7 +36,7 @@ record LocalConsole(
     UpRun.Beside showing(@Nullable Feed feed) {
         City.Centre centre = centre(feed == null ? null : feed.middle());
         return (kafka, health) ->
-                ConsoleBeside.start(kafka, settings(kafka, centre), job(), health, Screen.ofProcess());
+                ConsoleBeside.start(kafka, settings(kafka, centre), told(), health, Screen.ofProcess());
     }
 
     private static City.Centre centre(Grid.@Nullable Point middle) {
@@ -55,8 +55,13 @@ record LocalConsole(
                 data.reports());
     }
 
-    private DeskPorts.JobSettings job() {
-        return new DeskPorts.JobSettings(
-                fusion.compiler(), rules, fusion.weights(), fusion.cell().risk().floor());
+    private ConsoleBeside.Told told() {
+        return new ConsoleBeside.Told(
+                new DeskPorts.JobSettings(
+                        fusion.compiler(),
+                        rules,
+                        fusion.weights(),
+                        fusion.cell().risk().floor()),
+                fusion.alerts());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crossfix.job.AlertSettings;
 import io.crossfix.model.desk.AttentionSettings;
 import io.crossfix.model.desk.DeskMap;
+import io.crossfix.model.desk.ExerciseSchedule;
 import io.crossfix.model.desk.IncidentSettings;
 import io.crossfix.record.Severity;
 import java.util.EnumMap;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasonRequired whether both answers need a reason code
  * @param blindShare share of alerts reviewed without their score, [0, 1]
  * @param secondShare share of alerts that a second person is to judge, [0, 1]
+ * @param exercisesPerDay exercises per desk and day, drawn from decided alerts
+ * @param exerciseSeed what the draw of exercises begins with
  */
 @JsonNaming(KebabCaseStrategy.class)
 public record AlertsSection(
@@ -40,11 +43,13 @@ public record AlertsSection(
         @Nullable Integer budget,
         @Nullable Boolean reasonRequired,
         @Nullable Double blindShare,
-        @Nullable Double secondShare) {
+        @Nullable Double secondShare,
+        @Nullable Integer exercisesPerDay,
+        @Nullable Long exerciseSeed) {
 
     /** Everything as by default. */
     public static final AlertsSection SHIPPED =
-            new AlertsSection(null, null, null, null, null, null, null, null, null, null, null);
+            new AlertsSection(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60_000;
@@ -58,7 +63,13 @@ public record AlertsSection(
 
     /** What the job is told. */
     public AlertSettings settings(DeskMap desks) {
-        return new AlertSettings(incidents(), attention(), desks);
+        return new AlertSettings(incidents(), attention(), desks, exercises());
+    }
+
+    private ExerciseSchedule exercises() {
+        return exercisesPerDay == null
+                ? ExerciseSchedule.NONE
+                : new ExerciseSchedule(exercisesPerDay, exerciseSeed == null ? 1 : exerciseSeed);
     }
 
     private IncidentSettings incidents() {

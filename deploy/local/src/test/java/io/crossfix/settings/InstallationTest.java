@@ -14,6 +14,7 @@ import io.crossfix.model.CellSettings;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.desk.AttentionSettings;
 import io.crossfix.model.desk.DeskMap;
+import io.crossfix.model.desk.ExerciseSchedule;
 import io.crossfix.model.desk.IncidentSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
@@ -136,6 +137,7 @@ class InstallationTest {
                   expire-hours: {minor: 1.5}
                   budget: 6
                   blind-share: 0.25
+                  exercises-per-day: 3
                 """));
 
         AlertSettings alerts = installation.alerts().settings(DeskMap.DEFAULT);
@@ -149,6 +151,7 @@ class InstallationTest {
         assertThat(calls.get(Severity.MINOR).expiresAfter()).isEqualTo(5_400_000);
         assertThat(calls.get(Severity.EXTREME))
                 .isEqualTo(AttentionSettings.DEFAULT.bySeverity().get(Severity.EXTREME));
+        assertThat(alerts.exercises()).isEqualTo(new ExerciseSchedule(3, 1));
         assertThat(alerts.attention().budget()).isEqualTo(6);
         assertThat(alerts.attention().cautions()).isEqualTo(new AttentionSettings.Cautions(true, 0.25, 0));
     }

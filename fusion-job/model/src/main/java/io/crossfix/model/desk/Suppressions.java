@@ -4,6 +4,7 @@ import io.crossfix.model.Sphere;
 import io.crossfix.record.DeskOrder;
 import io.crossfix.record.Severity;
 import io.crossfix.record.Suppression;
+import io.crossfix.record.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,13 @@ final class Suppressions {
     private static final long LONGEST = 12 * 3_600_000L;
     private static final double WIDEST_METRES = 20_000;
 
-    private final List<DeskOrder> windows = new ArrayList<>();
+    private final List<Window> windows = new ArrayList<>();
 
-    List<DeskOrder> windows() {
+    List<Window> windows() {
         return List.copyOf(windows);
     }
 
-    void restore(List<DeskOrder> kept) {
+    void restore(List<Window> kept) {
         windows.addAll(kept);
     }
 
@@ -34,32 +35,31 @@ final class Suppressions {
             fault = "there are " + MOST + " suppression windows already";
         }
         if (fault == null) {
-            windows.add(order);
+            windows.add(new Window(order.getOrderId(), order.getDesk(), window));
         }
         return fault;
     }
 
     /** Ends a window; false when there is none of that id. */
     boolean lift(String orderId) {
-        return windows.removeIf(order -> order.getOrderId().equals(orderId));
+        return windows.removeIf(window -> window.getOrderId().equals(orderId));
     }
 
     /** Forgets windows that have ended. */
     boolean forget(long now) {
-        return windows.removeIf(order -> until(order) <= now);
+        return windows.removeIf(window -> window.getSuppression().getUntil().toEpochMilli() <= now);
     }
 
     /** The window that an alert falls into now, the first one opened. */
     Optional<String> covering(AlertContent alert, long now) {
         return windows.stream()
-                .filter(order -> order.getDesk().equals(alert.desk()) && covers(order.getSuppression(), alert, now))
-                .map(DeskOrder::getOrderId)
+                .filter(window -> window.getDesk().equals(alert.desk()) && covers(window.getSuppression(), alert, now))
+                .map(Window::getOrderId)
                 .findFirst();
     }
 
-    private static boolean covers(@Nullable Suppression window, AlertContent alert, long now) {
-        return window != null
-                && window.getFrom().toEpochMilli() <= now
+    private static boolean covers(Suppression window, AlertContent alert, long now) {
+        return window.getFrom().toEpochMilli() <= now
                 && now < window.getUntil().toEpochMilli()
                 && alert.severity().compareTo(window.getUpTo()) <= 0
                 && distanceMetres(window, alert) <= window.getRadiusMetres()
@@ -74,11 +74,6 @@ final class Suppressions {
 
     private static String name(String rule) {
         return rule.substring(0, rule.indexOf('@'));
-    }
-
-    private static long until(DeskOrder order) {
-        Suppression window = order.getSuppression();
-        return window == null ? 0 : window.getUntil().toEpochMilli();
     }
 
     private static @Nullable String fault(Suppression window, long now) {
