@@ -4,6 +4,7 @@ import io.crossfix.console.Ports;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicFollower;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class DeskPorts implements AutoCloseable {
 
     private final Ports ports;
     private final StreamHealth health;
-    private final List<Following> following;
+    private final List<TopicFollower> following;
 
     /**
      * What the job is told too.
@@ -48,9 +49,10 @@ public final class DeskPorts implements AutoCloseable {
         health = new StreamHealth(kafka, job, clock);
         PlacesAtRisk places = new PlacesAtRisk(settings.weights(), settings.floor(), health::sensors, clock);
         following = List.of(
-                Following.start(kafka, Topic.MATCHES, matches::take),
-                Following.start(kafka, Topic.RISK_WEIGHTS, places::take),
-                Following.start(kafka, Topic.RISK, places::take));
+                new TopicFollower(kafka, Topic.MATCHES, arrivals -> arrivals.forEach(matches::take)),
+                new TopicFollower(kafka, Topic.RISK_WEIGHTS, arrivals -> arrivals.forEach(places::take)),
+                new TopicFollower(kafka, Topic.RISK, arrivals -> arrivals.forEach(places::take)));
+        following.forEach(TopicFollower::start);
         ports = new Ports(rules, new Explanations(kafka, rules), places, health);
     }
 
@@ -61,7 +63,7 @@ public final class DeskPorts implements AutoCloseable {
 
     @Override
     public void close() {
-        following.forEach(Following::close);
+        following.forEach(TopicFollower::close);
         health.close();
     }
 }

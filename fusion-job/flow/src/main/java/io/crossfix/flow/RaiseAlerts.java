@@ -13,6 +13,7 @@ import io.crossfix.record.Match;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.Verdict;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -72,7 +73,7 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
      * @param desks who owns which area
      */
     public record Settings(GridSettings grid, IncidentSettings incidents, AttentionSettings attention, DeskMap desks)
-            implements java.io.Serializable {}
+            implements Serializable {}
 
     @SuppressWarnings("NullAway.Init")
     public RaiseAlerts(Settings settings) {

@@ -2,6 +2,7 @@ package io.crossfix.console.alert;
 
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicFollower;
 import io.crossfix.record.Alert;
 import io.crossfix.wire.Arrival;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.crossfix.console.alert;
 
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicFollower;
 import io.crossfix.record.DeskOrder;
-import io.crossfix.wire.Arrival;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,23 +22,7 @@ public final class OrderBook implements AutoCloseable {
     private final TopicFollower follower;
 
     private OrderBook(KafkaSettings kafka) {
-        this.follower = new TopicFollower(kafka, Topic.DESK_ORDERS, new Reading());
-    }
-
-    private final class Reading implements TopicFollower.Taker {
-        @Override
-        public void begin(Map<Integer, Long> positions) {
-            // What is told again overwrites itself.
-        }
-
-        @Override
-        public void take(List<Arrival> arrivals) {
-            arrivals.forEach(arrival -> {
-                if (arrival.value() instanceof DeskOrder order) {
-                    note(order);
-                }
-            });
-        }
+        this.follower = TopicFollower.of(kafka, Topic.DESK_ORDERS, DeskOrder.class, this::note);
     }
 
     /** Begins to read. */

@@ -2,11 +2,10 @@ package io.crossfix.console.alert;
 
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicFollower;
 import io.crossfix.record.ReviewStatus;
-import io.crossfix.wire.Arrival;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,23 +21,7 @@ final class StatusBook implements AutoCloseable {
     private final TopicFollower follower;
 
     private StatusBook(KafkaSettings kafka) {
-        this.follower = new TopicFollower(kafka, Topic.REVIEW_STATUS, new Reading());
-    }
-
-    private final class Reading implements TopicFollower.Taker {
-        @Override
-        public void begin(Map<Integer, Long> positions) {
-            // What is told again overwrites itself.
-        }
-
-        @Override
-        public void take(List<Arrival> arrivals) {
-            arrivals.forEach(arrival -> {
-                if (arrival.value() instanceof ReviewStatus status) {
-                    note(status);
-                }
-            });
-        }
+        this.follower = TopicFollower.of(kafka, Topic.REVIEW_STATUS, ReviewStatus.class, this::note);
     }
 
     static StatusBook start(KafkaSettings kafka) {

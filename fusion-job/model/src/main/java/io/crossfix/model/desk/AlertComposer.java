@@ -62,10 +62,7 @@ final class AlertComposer {
     AlertContent content(Incident incident, boolean storm) {
         Match founder = incident.founder();
         Collection<Match> matches = incident.matches();
-        Match strongest = matches.stream()
-                .max(Comparator.comparingDouble(Match::getScore)
-                        .thenComparing(Match::getMatchId, Comparator.reverseOrder()))
-                .orElseThrow();
+        Match strongest = incident.strongest();
         Collection<Evidence> evidence = evidence(matches);
         return new AlertContent(Alert.newBuilder()
                 .setAlertId(id(Incident.anchor(founder)))
@@ -75,13 +72,10 @@ final class AlertComposer {
                 .setRevision(0)
                 .setContentHash("")
                 .setStatus(AlertStatus.RAISED)
-                .setSeverity(severity(matches))
+                .setSeverity(incident.severity())
                 .setExercise(evidence.stream().anyMatch(Evidence::getExercise))
                 .setStartedAt(earliest(evidence, founder))
-                .setLastEvidenceAt(matches.stream()
-                        .map(Match::getLastEvidenceAt)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow())
+                .setLastEvidenceAt(incident.lastEvidenceAt())
                 .setLatitude(founder.getLatitude())
                 .setLongitude(founder.getLongitude())
                 .setExtentMetres(extent(founder, matches))
@@ -155,13 +149,6 @@ final class AlertComposer {
     private static Stream<String> explanation(Match match) {
         String head = match.getRuleId() + "@" + match.getRuleVersion() + ": " + match.getReason();
         return Stream.concat(Stream.of(head), match.getExplanation().stream().map(line -> "  " + line));
-    }
-
-    private static Severity severity(Collection<Match> matches) {
-        return matches.stream()
-                .map(Match::getSeverity)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     private static Instant earliest(Collection<Evidence> evidence, Match founder) {

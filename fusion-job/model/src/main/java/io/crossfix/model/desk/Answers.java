@@ -15,17 +15,14 @@ final class Answers {
 
     private final AttentionSettings.Cautions cautions;
     private final DeskVoice voice;
-    private final HeldReviews held = new HeldReviews();
-    private long recoveringUntil = Long.MIN_VALUE;
+    private final HeldReviews held;
+    private final long recoveringUntil;
 
-    Answers(AttentionSettings.Cautions cautions, DeskVoice voice) {
+    Answers(AttentionSettings.Cautions cautions, DeskVoice voice, KeptDesk kept, long now) {
         this.cautions = cautions;
         this.voice = voice;
-    }
-
-    void restore(KeptDesk kept, long now) {
-        held.restore(kept.getHeld(), kept.getAnswers());
-        recoveringUntil = now + HOLD;
+        this.held = new HeldReviews(kept.getHeld(), kept.getAnswers());
+        this.recoveringUntil = now + HOLD;
     }
 
     KeptDesk.Builder keep(KeptDesk.Builder kept) {
@@ -35,10 +32,9 @@ final class Answers {
     /**
      * Whether a review takes effect. What does not is refused here, or held.
      *
-     * @param file the alert, null when there is none
-     * @param hashNow of its content now, empty when there is none
+     * @param file the alert with nothing left to say of it, null when there is none
      */
-    boolean take(Review review, @Nullable KeptAlert file, String hashNow, long now) {
+    boolean take(Review review, @Nullable KeptAlert file, long now) {
         if (file == null) {
             holdOr(status(review, null, false, unknown(review)), review, now);
             return false;
@@ -49,7 +45,7 @@ final class Answers {
             say(review, refusal);
             return false;
         }
-        if (earlier != null || ReviewCheck.isUpToDate(review, hashNow)) {
+        if (earlier != null || ReviewCheck.isUpToDate(review, file)) {
             return true;
         }
         outdated(review, file, now);

@@ -2,6 +2,7 @@ package io.crossfix.model.desk;
 
 import io.crossfix.record.Severity;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,6 @@ public record AttentionSettings(
     }
 
     private static List<Long> seconds(long... seconds) {
-        return java.util.Arrays.stream(seconds).mapToObj(each -> each * SECOND).toList();
+        return Arrays.stream(seconds).mapToObj(each -> each * SECOND).toList();
     }
 }

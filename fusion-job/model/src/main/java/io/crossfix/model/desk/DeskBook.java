@@ -43,22 +43,23 @@ public final class DeskBook implements Chunked {
     private final Answers answers;
     private final Orders orders;
     private final DeskChunks chunks;
-    private Incidents incidents;
+    private final Incidents incidents;
 
     /** What stays the same for every region. */
     public record Rules(DeskMap desks, IncidentSettings incidents, AttentionSettings attention, Grid grid) {}
 
-    private DeskBook(String region, Rules rules, DeskVoice voice) {
+    private DeskBook(String region, Rules rules, DeskVoice voice, ChunkSource source, long now) {
         this.voice = voice;
         this.settings = rules.attention();
         this.composer = new AlertComposer(region, rules.desks());
         this.succession = new Succession(composer, files, this::keep);
         this.attention = new Attention(settings);
-        this.lanes = new Lanes(new Suppressions(), new DeskBudget(settings.budget()));
-        this.answers = new Answers(settings.cautions(), voice);
-        this.orders = new Orders(rules.desks(), lanes.suppressions(), voice);
         this.chunks = new DeskChunks(matches, files);
+        KeptDesk kept = chunks.restore(source);
         this.incidents = new Incidents(matches, rules.incidents(), rules.grid());
+        this.lanes = new Lanes(settings.budget(), kept);
+        this.answers = new Answers(settings.cautions(), voice, kept, now);
+        this.orders = new Orders(rules.desks(), lanes.suppressions(), voice, kept);
     }
 
     /**
@@ -67,13 +68,7 @@ public final class DeskBook implements Chunked {
      * @param now the engine's clock
      */
     public static DeskBook load(String region, Rules rules, DeskVoice voice, ChunkSource source, long now) {
-        DeskBook book = new DeskBook(region, rules, voice);
-        KeptDesk kept = book.chunks.restore(source);
-        book.incidents = new Incidents(book.matches, rules.incidents(), rules.grid());
-        book.lanes.restore(kept);
-        book.orders.restore(kept);
-        book.answers.restore(kept, now);
-        return book;
+        return new DeskBook(region, rules, voice, source, now);
     }
 
     /** Takes a match in: new, grown or retracted. One that is in shadow, or comes to be, raises nothing. */
@@ -106,15 +101,14 @@ public final class DeskBook implements Chunked {
     public void answer(Review review, long now) {
         KeptAlert known = files.get(review.getAlertId());
         if (known != null && known.getDueAt() != null && LifeCycle.decides(review.getAction())) {
-            // Whoever is refused is to find on the screen what was put off.
+            // Whoever is refused is to find on the screen what was put off; and then what was last said is all there
+            // is.
             sayNow(known, now);
         }
         KeptAlert file = files.get(review.getAlertId());
-        Incident incident = file == null ? null : incidents.around(file.getAnchor());
-        String hash = file == null ? "" : content(file, incident).hash(codec);
         chunks.deskChanged();
-        if (answers.take(review, file, hash, now) && file != null) {
-            apply(review, file, incident, now);
+        if (answers.take(review, file, now) && file != null) {
+            apply(review, file, incidents.around(file.getAnchor()), now);
         }
     }
 

@@ -18,8 +18,9 @@ final class DeskBudget {
     private final Map<String, Deque<Long>> raised = new HashMap<>();
 
     /** @param budget alerts per desk and ten minutes above which minor ones wait, and above twice as many moderate ones */
-    DeskBudget(int budget) {
+    DeskBudget(int budget, List<Raised> kept) {
         this.budget = budget;
+        kept.forEach(each -> count(each.getDesk(), each.getAt()));
     }
 
     /** Whether a new alert has to wait. Severe and extreme ones never do. */
@@ -52,10 +53,6 @@ final class DeskBudget {
         return raised.entrySet().stream()
                 .flatMap(desk -> desk.getValue().stream().map(at -> new Raised(desk.getKey(), at)))
                 .toList();
-    }
-
-    void restore(List<Raised> kept) {
-        kept.forEach(each -> count(each.getDesk(), each.getAt()));
     }
 
     private int inWindow(String desk, long now) {

@@ -66,19 +66,13 @@ final class DeskChunks {
             return;
         }
         for (long chunk : changed) {
-            boolean empty = Math.floorMod(chunk, (long) TAGS) == MATCHES
-                    ? matchesIn(chunk).isEmpty()
-                    : filesIn(chunk).isEmpty();
-            if (empty) {
+            List<? extends SpecificRecord> there = isOfMatches(chunk) ? matchesIn(chunk) : filesIn(chunk);
+            if (there.isEmpty()) {
                 kept.remove(chunk);
                 sink.write(chunk, null);
             } else {
                 kept.add(chunk);
-                sink.write(
-                        chunk,
-                        Math.floorMod(chunk, (long) TAGS) == MATCHES
-                                ? bytes(FORMAT, matchesIn(chunk))
-                                : bytes(FILES_FORMAT, filesIn(chunk)));
+                sink.write(chunk, bytes(isOfMatches(chunk) ? FORMAT : FILES_FORMAT, there));
             }
         }
         changed.clear();
@@ -113,7 +107,7 @@ final class DeskChunks {
     }
 
     private void restore(long chunk, byte[] bytes) {
-        if (Math.floorMod(chunk, (long) TAGS) == MATCHES) {
+        if (isOfMatches(chunk)) {
             records(bytes, FORMAT).forEach(record -> matches.put(((Match) record).getMatchId(), (Match) record));
         } else if (Bytes.format(bytes) == FILES_FORMAT) {
             records(bytes, FILES_FORMAT).forEach(record -> files.put((KeptAlert) record));
@@ -170,6 +164,10 @@ final class DeskChunks {
                 out.writeLong(chunk);
             }
         });
+    }
+
+    private static boolean isOfMatches(long chunk) {
+        return Math.floorMod(chunk, (long) TAGS) == MATCHES;
     }
 
     private static long number(long millis, int tag) {

@@ -3,12 +3,12 @@ package io.crossfix.model.desk;
 import io.crossfix.record.HeldReview;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +26,17 @@ final class HeldReviews {
     private final Map<String, ReviewStatus> answers = new LinkedHashMap<>();
     private final Set<String> answered = new LinkedHashSet<>();
 
+    HeldReviews(List<HeldReview> reviews, List<ReviewStatus> statuses) {
+        reviews.forEach(each -> held.put(each.getReview().getReviewId(), each));
+        statuses.forEach(each -> answers.put(each.getReviewId(), each));
+    }
+
     List<HeldReview> held() {
         return List.copyOf(held.values());
     }
 
     List<ReviewStatus> answers() {
         return List.copyOf(answers.values());
-    }
-
-    void restore(List<HeldReview> reviews, List<ReviewStatus> statuses) {
-        reviews.forEach(each -> held.put(each.getReview().getReviewId(), each));
-        statuses.forEach(each -> answers.put(each.getReviewId(), each));
     }
 
     /** Holds a review until a time; false when too many are held. */
@@ -50,15 +50,19 @@ final class HeldReviews {
 
     /** Reviews held for an alert; they are held no more. */
     List<Review> release(String alertId) {
-        List<Review> free = new ArrayList<>();
-        held.values().removeIf(each -> {
-            boolean about = each.getReview().getAlertId().equals(alertId);
-            if (about) {
-                free.add(each.getReview());
-            }
-            return about;
-        });
-        return free;
+        return release(each -> each.getReview().getAlertId().equals(alertId));
+    }
+
+    /** Reviews that have been held long enough; they are held no more. */
+    List<Review> overdue(long now) {
+        return release(each -> each.getUntil() <= now);
+    }
+
+    private List<Review> release(Predicate<HeldReview> which) {
+        List<HeldReview> free = held.values().stream().filter(which).toList();
+        List<Review> reviews = free.stream().map(HeldReview::getReview).toList();
+        reviews.forEach(review -> held.remove(review.getReviewId()));
+        return reviews;
     }
 
     /** The review of this id, held no more; null when it is not held. */
@@ -66,19 +70,6 @@ final class HeldReviews {
     Review release(ReviewStatus status) {
         HeldReview known = held.remove(status.getReviewId());
         return known == null ? null : known.getReview();
-    }
-
-    /** Reviews that have been held long enough; they are held no more. */
-    List<Review> overdue(long now) {
-        List<Review> over = new ArrayList<>();
-        held.values().removeIf(each -> {
-            boolean isOver = each.getUntil() <= now;
-            if (isOver) {
-                over.add(each.getReview());
-            }
-            return isOver;
-        });
-        return over;
     }
 
     boolean isHeldFor(String alertId) {

@@ -2,6 +2,7 @@ package io.crossfix.model.desk;
 
 import io.crossfix.record.Match;
 import io.crossfix.record.Severity;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -62,6 +63,22 @@ final class Incident {
     /** The highest of its matches. */
     Severity severity() {
         return severities.lastKey();
+    }
+
+    /** The one with the highest score; of several, the one whose id comes first. */
+    Match strongest() {
+        return members.values().stream()
+                .max(Comparator.comparingDouble(Match::getScore)
+                        .thenComparing(Match::getMatchId, Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    /** The latest evidence of any of its matches. */
+    Instant lastEvidenceAt() {
+        return members.values().stream()
+                .map(Match::getLastEvidenceAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     Collection<Match> matches() {

@@ -29,9 +29,9 @@ final class Judgement {
                         .distinct()
                         .sorted()
                         .toList())
-                .setScore(score(incident))
+                .setScore(incident.strongest().getScore())
                 .setMatches(incident.size())
-                .setLastEvidenceAt(lastEvidenceAt(incident))
+                .setLastEvidenceAt(incident.lastEvidenceAt().toEpochMilli())
                 .build();
     }
 
@@ -53,7 +53,7 @@ final class Judgement {
      */
     static boolean isNews(Incident incident, Judged judged) {
         return incident.severity().compareTo(judged.getSeverity()) > 0
-                || odds(score(incident)) >= ODDS * odds(judged.getScore())
+                || odds(incident.strongest().getScore()) >= ODDS * odds(judged.getScore())
                 || incident.matches().stream().anyMatch(match -> isNewRule(match, judged))
                 || (!judged.getReal() && 2 * incident.size() >= 3 * judged.getMatches());
     }
@@ -69,17 +69,6 @@ final class Judgement {
                 .filter(file -> file.getJudged() != null)
                 .max(Comparator.comparing((KeptAlert file) -> orZero(file.getDecidedAt()))
                         .thenComparing(KeptAlert::getAlertId));
-    }
-
-    static long lastEvidenceAt(Incident incident) {
-        return incident.matches().stream()
-                .mapToLong(match -> match.getLastEvidenceAt().toEpochMilli())
-                .max()
-                .orElse(0);
-    }
-
-    private static double score(Incident incident) {
-        return incident.matches().stream().mapToDouble(Match::getScore).max().orElse(0);
     }
 
     private static double odds(double probability) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an alert waits for people: in the queue, in the second lane while its desk has more than its budget, or among the
@@ -24,18 +26,14 @@ final class Lanes {
     private final Suppressions suppressions;
     private final DeskBudget budget;
 
-    Lanes(Suppressions suppressions, DeskBudget budget) {
-        this.suppressions = suppressions;
-        this.budget = budget;
+    /** @param budget alerts per desk and ten minutes, see {@link DeskBudget} */
+    Lanes(int budget, KeptDesk kept) {
+        this.suppressions = new Suppressions(kept.getWindows());
+        this.budget = new DeskBudget(budget, kept.getRaised());
     }
 
     Suppressions suppressions() {
         return suppressions;
-    }
-
-    void restore(KeptDesk kept) {
-        suppressions.restore(kept.getWindows());
-        budget.restore(kept.getRaised());
     }
 
     KeptDesk.Builder keep(KeptDesk.Builder kept) {
@@ -93,8 +91,8 @@ final class Lanes {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private static KeptAlert in(KeptAlert file, Lane lane, @org.jspecify.annotations.Nullable String window) {
-        return file.getLane() == lane && java.util.Objects.equals(file.getSuppressedBy(), window)
+    private static KeptAlert in(KeptAlert file, Lane lane, @Nullable String window) {
+        return file.getLane() == lane && Objects.equals(file.getSuppressedBy(), window)
                 ? file
                 : KeptAlert.newBuilder(file)
                         .setLane(lane)

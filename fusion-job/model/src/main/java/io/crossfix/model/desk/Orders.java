@@ -23,14 +23,11 @@ final class Orders {
     private final DeskVoice voice;
     private final Deque<String> latest = new ArrayDeque<>();
 
-    Orders(DeskMap desks, Suppressions suppressions, DeskVoice voice) {
+    Orders(DeskMap desks, Suppressions suppressions, DeskVoice voice, KeptDesk kept) {
         this.desks = desks;
         this.suppressions = suppressions;
         this.voice = voice;
-    }
-
-    void restore(KeptDesk kept) {
-        latest.addAll(kept.getOrderIds());
+        this.latest.addAll(kept.getOrderIds());
     }
 
     KeptDesk.Builder keep(KeptDesk.Builder kept) {

@@ -53,8 +53,8 @@ final class ReviewCheck {
     }
 
     /** Whether the person saw what is there now; to say that somebody looks, nobody has to have seen the last word. */
-    static boolean isUpToDate(Review review, String hashNow) {
-        return !LifeCycle.decides(review.getAction()) || review.getSeenHash().equals(hashNow);
+    static boolean isUpToDate(Review review, KeptAlert file) {
+        return !LifeCycle.decides(review.getAction()) || review.getSeenHash().equals(file.getContentHash());
     }
 
     /** Whether the person saw something that this alert once said. */

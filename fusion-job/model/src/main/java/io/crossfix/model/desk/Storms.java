@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds storms: slots of time in which one rule has found many anchors in one key cell. Whether there is one depends on the
@@ -61,26 +62,25 @@ final class Storms {
     }
 
     List<Match> matches(Slot slot) {
-        return anchors.getOrDefault(slot, Map.of()).values().stream()
-                .flatMap(held -> held.values().stream())
-                .toList();
+        return in(slot).toList();
     }
 
     /** One match of the slot, for all of them: they belong together. */
     Match any(Slot slot) {
-        return anchors.getOrDefault(slot, Map.of()).values().stream()
-                .flatMap(held -> held.values().stream())
-                .findFirst()
-                .orElseThrow();
+        return in(slot).findFirst().orElseThrow();
     }
 
     /** One match of a match's own stormy slot, of another anchor. */
     Match anyBut(Match match) {
-        return anchors.getOrDefault(slot(match), Map.of()).entrySet().stream()
-                .filter(anchor -> !anchor.getKey().equals(Incident.anchor(match)))
-                .flatMap(anchor -> anchor.getValue().values().stream())
+        String anchor = Incident.anchor(match);
+        return in(slot(match))
+                .filter(other -> !Incident.anchor(other).equals(anchor))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Stream<Match> in(Slot slot) {
+        return anchors.getOrDefault(slot, Map.of()).values().stream().flatMap(held -> held.values().stream());
     }
 
     /** Stormy slots that a stormy slot runs into: the same, the one before and the one after, here and in the cells around. */

@@ -72,10 +72,12 @@ final class Succession {
     }
 
     private KeptAlert acknowledged(KeptAlert file, List<KeptAlert> before) {
+        if (file.getStatus() == AlertStatus.ACKNOWLEDGED) {
+            return file;
+        }
         return before.stream()
-                .filter(other -> other.getStatus() == AlertStatus.ACKNOWLEDGED
-                        && !other.getAlertId().equals(file.getAlertId()))
-                .filter(other -> file.getStatus() != AlertStatus.ACKNOWLEDGED)
+                .filter(other -> other.getStatus() == AlertStatus.ACKNOWLEDGED)
+                .filter(other -> !other.getAlertId().equals(file.getAlertId()))
                 .findFirst()
                 .map(other -> AlertFile.carried(file, other))
                 .orElse(file);

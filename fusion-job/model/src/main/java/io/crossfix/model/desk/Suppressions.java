@@ -19,12 +19,12 @@ final class Suppressions {
 
     private final List<Window> windows = new ArrayList<>();
 
-    List<Window> windows() {
-        return List.copyOf(windows);
+    Suppressions(List<Window> kept) {
+        windows.addAll(kept);
     }
 
-    void restore(List<Window> kept) {
-        windows.addAll(kept);
+    List<Window> windows() {
+        return List.copyOf(windows);
     }
 
     /** Opens a window; returns why not, or null when it is open. */

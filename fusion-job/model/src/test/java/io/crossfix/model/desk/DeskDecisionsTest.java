@@ -148,6 +148,19 @@ class DeskDecisionsTest {
     }
 
     @Test
+    void aSecondLookIsOpenThoughTheIncidentHasGoneOnInALinkedAlert() {
+        DeskUnderTest always =
+                new DeskUnderTest(DeskUnderTest.attention(0, new AttentionSettings.Cautions(true, 0, 1)));
+        Alert seen = always.take(match("a", 0, 0)).get(0);
+        always.answer(seen, ReviewAction.CONFIRM, "seen-on-camera");
+        assertThat(always.take(match(EXTREME, "b", 60, 10)).get(0).getLinkedTo())
+                .isEqualTo(seen.getAlertId());
+        assertThat(always.answer(always.review(always.latest(seen), ReviewAction.CONFIRM, "heard", "operator-2"))
+                        .getReason())
+                .isEqualTo("the second look AGREED");
+    }
+
+    @Test
     void anExerciseIsAnsweredLikeAnyAlertAndTeachesNothing() {
         Alert closed = decided(ReviewAction.CONFIRM, match("a", 0, 0));
         int verdicts = desk.verdicts.size();

@@ -1,21 +1,19 @@
-package io.crossfix.console.alert;
+package io.crossfix.kafka;
 
-import io.crossfix.kafka.KafkaFailure;
-import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.kafka.Topic;
-import io.crossfix.kafka.TopicReader;
 import io.crossfix.wire.Arrival;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that reads a topic from its beginning and goes on; when the broker refuses it begins anew. */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -33,35 +31,55 @@ final class TopicFollower implements AutoCloseable {
     private volatile CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile @Nullable TopicReader reader;
 
-    /** Who is told. */
-    interface Taker {
+    /** Who is told, by one thread. */
+    public interface Taker {
 
-        /** Reading begins, or begins anew: whatever was told before will be told again. */
-        void begin(Map<Integer, Long> positions);
+        /**
+         * Reading begins, or begins anew: whatever was told before will be told again. Nothing has to be done about it when
+         * what is told again overwrites itself.
+         *
+         * @param positions where reading begins, by partition
+         */
+        default void begin(Map<Integer, Long> positions) {}
 
         /** Takes what came. */
         void take(List<Arrival> arrivals);
     }
 
-    TopicFollower(KafkaSettings kafka, Topic topic, Taker taker) {
+    /** One that has yet to be started. */
+    public TopicFollower(KafkaSettings kafka, Topic topic, Taker taker) {
         this.kafka = kafka;
         this.topic = topic;
         this.taker = taker;
-        this.thread = new Thread(this::run, "console-" + topic.suffix());
+        this.thread = new Thread(this::run, "follow-" + topic.suffix());
     }
 
-    void start() {
+    /** One that takes the records of a type, one by one; refused bytes and other records are passed over. */
+    public static <T extends SpecificRecord> TopicFollower of(
+            KafkaSettings kafka, Topic topic, Class<T> type, Consumer<T> taker) {
+        return new TopicFollower(
+                kafka,
+                topic,
+                arrivals -> arrivals.forEach(arrival -> {
+                    if (type.isInstance(arrival.value())) {
+                        taker.accept(type.cast(arrival.value()));
+                    }
+                }));
+    }
+
+    /** Begins to read. */
+    public void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Whether the broker answers, and everything has been read that there was at the start. */
-    boolean isConnected() {
+    public boolean isConnected() {
         return connected && caughtUp.getCount() == 0;
     }
 
     /** Waits until everything has been read that there was at the start; whether that came about in time. */
-    boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
+    public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
         return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
