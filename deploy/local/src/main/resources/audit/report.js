@@ -4,7 +4,6 @@
   const short = of => of.share === null ? '–' : `${percent(of.share)} [${percent(of.lower)}, ${percent(of.upper)}]`;
   const share = of => of.share === null ? 'of none' : `${short(of)} %, ${integer.format(of.count)} of ${integer.format(of.of)}`;
   const whole = value => value === null ? '–' : integer.format(value);
-  const numbers = titles => titles.map((title, i) => ({title, number: i > 0}));
   const put = (id, made) => document.getElementById(id).append(made);
 
   function head() {
@@ -26,15 +25,9 @@
   function precision() {
     const rows = report.byRule.filter(rule => rule.precision.share !== null);
     if (!rows.length) return none('precision');
-    const points = rows.map((row, i) => ({x: 100 * row.precision.share, y: i}));
-    const bars = rows.map(row => [100 * row.precision.lower, 100 * row.precision.upper]);
-    new Chart(canvas('precision', 90 + 38 * rows.length), {data: {labels: rows.map(row => row.name), datasets: [
-      {type: 'scatter', label: 'share', xAxisID: 'x', yAxisID: 'y', data: points, backgroundColor: '#1d2733', pointRadius: 5},
-      {type: 'bar', label: '95 % interval', data: bars, backgroundColor: '#9dbfe3', barThickness: 14}]},
-      options: {indexAxis: 'y', animation: false, maintainAspectRatio: false,
-        plugins: {legend: {display: false}, tooltip: {callbacks: {label: item => share(rows[item.dataIndex].precision)}}},
-        scales: {x: {type: 'linear', min: 0, max: 100, title: {display: true, text: 'confirmed of decided, per cent'}},
-          y: {type: 'category', grid: {display: false}}}}});
+    intervals('precision', rows.map(({name, precision}) => ({name, told: share(precision), value: 100 * precision.share,
+      interval: [100 * precision.lower, 100 * precision.upper]})),
+    {type: 'linear', min: 0, max: 100, title: {display: true, text: 'confirmed of decided, per cent'}});
   }
 
   function blind() {

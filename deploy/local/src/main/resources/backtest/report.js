@@ -69,18 +69,11 @@
     const top = 3 * Math.max(10, ...rows.map(row => row.lift.upper || row.lift.lower));
     const floor = 0.3 * Math.min(1, ...rows.map(row => row.lift.lower || 1));
     const within = value => Math.min(top, Math.max(floor, value));
-    const bars = rows.map(row => [within(row.lift.lower), within(row.lift.upper === null ? top : row.lift.upper)]);
-    const points = rows.map((row, i) => ({x: row.lift.ratio === null ? null : within(row.lift.ratio), y: i}))
-        .filter(point => point.x !== null);
-    new Chart(canvas('lift', 90 + 38 * rows.length), {data: {labels: rows.map(row => row.name), datasets: [
-      {type: 'scatter', label: 'lift', xAxisID: 'x', yAxisID: 'y', data: points, backgroundColor: '#1d2733', pointRadius: 5},
-      {type: 'bar', label: '95 % interval', data: bars, backgroundColor: '#9dbfe3', barThickness: 14}]},
-      options: {indexAxis: 'y', animation: false, maintainAspectRatio: false,
-        plugins: {legend: {display: false}, tooltip: {callbacks: {label: item => lift(rows[item.dataIndex].lift)}}},
-        scales: {x: {type: 'logarithmic', min: floor, max: top, title: {display: true, text: 'lift (logarithmic)'},
-          grid: {color: context => context.tick && context.tick.value === 1 ? '#b03a5b' : '#e6eaef'},
-          ticks: {callback: value => Number.isInteger(Math.log10(value)) ? decimal.format(value) : ''}},
-          y: {type: 'category', grid: {display: false}}}}});
+    intervals('lift', rows.map(row => ({name: row.name, told: lift(row.lift), value: row.lift.ratio === null ? null : within(row.lift.ratio),
+      interval: [within(row.lift.lower), within(row.lift.upper === null ? top : row.lift.upper)]})),
+    {type: 'logarithmic', min: floor, max: top, title: {display: true, text: 'lift (logarithmic)'},
+      grid: {color: context => context.tick && context.tick.value === 1 ? '#b03a5b' : '#e6eaef'},
+      ticks: {callback: value => Number.isInteger(Math.log10(value)) ? decimal.format(value) : ''}});
   }
 
   function areas() {

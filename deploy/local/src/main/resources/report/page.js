@@ -12,6 +12,8 @@ const element = (name, text, className) => {
   return made;
 };
 const say = (id, text) => { document.getElementById(id).textContent = text; };
+// Columns of a table whose first one is text and the others numbers.
+const numbers = titles => titles.map((title, i) => ({title, number: i > 0}));
 const counts = of => Object.entries(of).map(([what, count]) => `${what} ${integer.format(count)}`).join(', ') || 'none';
 
 function table(columns, rows, caption) {
@@ -36,6 +38,17 @@ function canvas(id, height) {
   const made = element('canvas');
   box.append(made);
   return made;
+}
+
+// A row for each name: its value, if it has one, as a point upon the bar of its 95 % interval.
+function intervals(id, rows, x) {
+  const points = rows.map((row, i) => ({x: row.value, y: i})).filter(point => point.x !== null);
+  new Chart(canvas(id, 90 + 38 * rows.length), {data: {labels: rows.map(row => row.name), datasets: [
+    {type: 'scatter', xAxisID: 'x', yAxisID: 'y', data: points, backgroundColor: '#1d2733', pointRadius: 5},
+    {type: 'bar', data: rows.map(row => row.interval), backgroundColor: '#9dbfe3', barThickness: 14}]},
+    options: {indexAxis: 'y', animation: false, maintainAspectRatio: false,
+      plugins: {legend: {display: false}, tooltip: {callbacks: {label: item => rows[item.dataIndex].told}}},
+      scales: {x, y: {type: 'category', grid: {display: false}}}}});
 }
 const none = id => document.getElementById(id).append(element('p', 'Nothing to show.', 'note'));
 

@@ -7,7 +7,6 @@
         ? (sign && value > 0 ? '+' : '') + (scale * value).toFixed(digits) : '–';
     return `${told(of.value)} [${told(of.lower)}, ${told(of.upper)}]`;
   };
-  const numbers = titles => titles.map((title, i) => ({title, number: i > 0}));
 
   function head() {
     say('recording', `${study.name}: incidents of ${study.targets.join(', ')}, foretold by ${study.sources.join(', ')}`);

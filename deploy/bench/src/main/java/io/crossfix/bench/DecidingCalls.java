@@ -1,9 +1,11 @@
 package io.crossfix.bench;
 
 import io.crossfix.bench.report.Percentiles;
+import io.crossfix.local.Waiting;
 import io.crossfix.record.Alert;
 import io.crossfix.record.Evidence;
 import io.crossfix.record.Match;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The planted incidents that count, by the id of the call that decides each. Any thread may tell what it saw. */
 final class DecidingCalls {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Map<String, DecidingCall> byId = new ConcurrentHashMap<>();
 
@@ -51,6 +55,14 @@ final class DecidingCalls {
         return byId.values().stream().filter(call -> !call.isSeen()).count();
     }
 
+    /** Waits until all have been seen, but no longer than so. */
+    void awaitSeen(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (unseen() > 0 && System.nanoTime() < deadline) {
+            Waiting.pause(LOOK_EVERY);
+        }
+    }
+
     /** How many of those that were to be sent between two times, microseconds since epoch, have not been seen. */
     long unseenBetween(long from, long to) {
         return between(from, to).filter(call -> !call.isSeen()).count();
@@ -58,23 +70,14 @@ final class DecidingCalls {
 
     /** From append to alert, of those that were to be sent between two times, microseconds since epoch. */
     Percentiles appendToAlertBetween(String what, long from, long to) {
-        return Percentiles.of(
-                what,
-                between(from, to)
-                        .map(DecidingCall::appendToAlert)
-                        .filter(OptionalLong::isPresent)
-                        .map(OptionalLong::getAsLong)
-                        .toList());
+        return Percentiles.of(what, spans(between(from, to), DecidingCall::appendToAlert));
     }
 
     /** From append to alert, of all, microseconds, in the order of their sending. */
     List<Long> appendToAlert() {
-        return byId.values().stream()
-                .sorted(Comparator.comparingLong(DecidingCall::intendedAt))
-                .map(DecidingCall::appendToAlert)
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
-                .toList();
+        return spans(
+                byId.values().stream().sorted(Comparator.comparingLong(DecidingCall::intendedAt)),
+                DecidingCall::appendToAlert);
     }
 
     private Stream<DecidingCall> between(long from, long to) {
@@ -91,11 +94,13 @@ final class DecidingCalls {
     }
 
     private Percentiles of(String what, Function<DecidingCall, OptionalLong> span) {
-        List<Long> spans = byId.values().stream()
-                .map(span)
+        return Percentiles.of(what, spans(byId.values().stream(), span));
+    }
+
+    private static List<Long> spans(Stream<DecidingCall> calls, Function<DecidingCall, OptionalLong> span) {
+        return calls.map(span)
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .toList();
-        return Percentiles.of(what, spans);
     }
 }

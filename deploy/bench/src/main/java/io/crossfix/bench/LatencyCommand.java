@@ -35,7 +35,6 @@ final class LatencyCommand implements Callable<Integer> {
 
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(1);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     @Option(names = "--rate", defaultValue = "1000", description = "Observations per second.")
     private int rate;
@@ -90,7 +89,7 @@ final class LatencyCommand implements Callable<Integer> {
             EngineReading from = readingAt(start + warmUp * 1_000L, engine, kafka);
             EngineReading to = readingAt(start + (warmUp + seconds) * 1_000L, engine, kafka);
             long late = Waiting.on(sender, Duration.ofSeconds(60L + seconds), "the load did not end");
-            awaitSeen();
+            calls.awaitSeen(SEEN_WITHIN);
             return new LatencyReport(
                     machine,
                     rate,
@@ -125,13 +124,6 @@ final class LatencyCommand implements Callable<Integer> {
     private static void checkInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CommandFailed("interrupted");
-        }
-    }
-
-    private void awaitSeen() {
-        long deadline = System.nanoTime() + SEEN_WITHIN.toNanos();
-        while (calls.unseen() > 0 && System.nanoTime() < deadline) {
-            Waiting.pause(LOOK_EVERY);
         }
     }
 }

@@ -74,8 +74,7 @@ final class OpenLoop implements AutoCloseable {
             most = counts ? Math.max(most, WallClock.micros() - intended) : most;
             send(sending, counts && sending.isDeciding() ? expected(sending, intended) : null);
         }
-        producer.flush();
-        checkSent();
+        finish();
         return most;
     }
 
@@ -97,8 +96,7 @@ final class OpenLoop implements AutoCloseable {
             Sending sending = each.sending();
             send(sending, sending.isDeciding() ? expected(sending, intended) : null);
         }
-        producer.flush();
-        checkSent();
+        finish();
         return most;
     }
 
@@ -128,7 +126,8 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
-    private void checkSent() {
+    private void finish() {
+        producer.flush();
         Exception thrown = failure.get();
         if (thrown != null) {
             throw new CommandFailed("the broker refused an observation: " + thrown.getMessage(), thrown);

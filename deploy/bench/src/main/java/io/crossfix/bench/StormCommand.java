@@ -28,7 +28,6 @@ final class StormCommand implements Callable<Integer> {
 
     private static final long LEAD_MILLIS = 500;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     /** Two updates of an alert are 10 s apart: then the last word has been said. */
@@ -123,7 +122,7 @@ final class StormCommand implements Callable<Integer> {
             new Thread(sender, "load").start();
             Duration length = Duration.ofMillis(Math.round(StormHour.MILLIS / speed));
             long late = Waiting.on(sender, length.plusSeconds(60), "the load did not end");
-            awaitSeen(calls);
+            calls.awaitSeen(SEEN_WITHIN);
             EngineReading to = engine.tell(EngineOrder.LOOK);
             long demotions = demotions(to) - demotions(from);
             return new Replayed(settings, hour, calls, demotions, late, Usage.between(from, to));
@@ -132,12 +131,5 @@ final class StormCommand implements Callable<Integer> {
 
     private static long demotions(EngineReading reading) {
         return new Numbers(reading.numbers()).sum("demotions");
-    }
-
-    private static void awaitSeen(DecidingCalls calls) {
-        long deadline = System.nanoTime() + SEEN_WITHIN.toNanos();
-        while (calls.unseen() > 0 && System.nanoTime() < deadline) {
-            Waiting.pause(LOOK_EVERY);
-        }
     }
 }

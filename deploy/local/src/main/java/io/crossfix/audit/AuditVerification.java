@@ -11,6 +11,7 @@ import io.crossfix.local.CommandFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +71,7 @@ public final class AuditVerification {
     }
 
     private List<PartitionCheck> compare(RawLog log, JudgedCheckpoints judged) {
-        Map<Extent, PartitionCheck> checks = new TreeMap<>((a, b) -> Integer.compare(a.partition(), b.partition()));
+        Map<Extent, PartitionCheck> checks = new LinkedHashMap<>();
         for (Extent extent : extents(log, judged)) {
             int partition = extent.partition();
             checks.put(
@@ -89,7 +90,7 @@ public final class AuditVerification {
         return List.copyOf(checks.values());
     }
 
-    /** Those that there are, and empty ones for those that somebody has vouched for and are not there. */
+    /** By partition: those that there are, and empty ones for those that somebody has vouched for and are not there. */
     private static List<Extent> extents(RawLog log, JudgedCheckpoints judged) {
         Map<Integer, Extent> extents = new TreeMap<>();
         judged.partitions().forEach(partition -> extents.put(partition, new Extent(partition, 0, 0)));

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Auditor implements AutoCloseable {
 
     private final CheckpointTopic published;
+    private final KnownKeys known;
     private final SigningKey key;
     private final @Nullable Witness witness;
     private final Clock clock;
     private final RawLog log;
     private final Map<Integer, PartitionCheck> checks = new HashMap<>();
     private final Map<Integer, Long> signed = new HashMap<>();
-    private final RecentCheckpoints before;
-    private boolean begun;
+    private @Nullable JudgedCheckpoints before;
 
     /**
      * What a pass came to.
@@ -48,11 +48,11 @@ public final class Auditor implements AutoCloseable {
      */
     public Auditor(KafkaSettings settings, SigningKey key, KnownKeys known, @Nullable Witness witness, Clock clock) {
         this.published = new CheckpointTopic(settings);
+        this.known = known;
         this.key = key;
         this.witness = witness;
         this.clock = clock;
         this.log = RawLog.open(settings, Topic.ALERT_HISTORY);
-        this.before = new RecentCheckpoints(log.topic(), known);
     }
 
     /**
@@ -63,11 +63,13 @@ public final class Auditor implements AutoCloseable {
      * @throws io.crossfix.local.CommandFailed when the witness cannot be written; the checkpoints are published then
      */
     public Passed pass(boolean despite) {
-        List<Finding> ignored = begin();
+        boolean begins = before == null;
+        JudgedCheckpoints earlier = earlier();
         List<AuditCheckpoint> fresh = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Extent extent : log.extents()) {
-            PartitionCheck check = checks.computeIfAbsent(extent.partition(), p -> resumed(extent));
+            PartitionCheck check =
+                    checks.computeIfAbsent(extent.partition(), p -> resumed(extent, earlier.of(extent.partition())));
             readOn(check, extent);
             findings.addAll(check.findings());
             if (despite) {
@@ -78,21 +80,24 @@ public final class Auditor implements AutoCloseable {
             }
         }
         publish(fresh);
-        return new Passed(fresh, findings, ignored);
+        return new Passed(fresh, findings, begins ? earlier.findings() : List.of());
     }
 
-    private List<Finding> begin() {
-        if (begun) {
-            return List.of();
+    /** What was signed before the first pass. */
+    private JudgedCheckpoints earlier() {
+        JudgedCheckpoints present = before;
+        if (present == null) {
+            RecentCheckpoints recent = new RecentCheckpoints(log.topic(), known);
+            published.read((checkpoint, from) -> recent.take(checkpoint));
+            present = recent.judged();
+            before = present;
         }
-        published.read((checkpoint, from) -> before.take(checkpoint));
-        begun = true;
-        return before.findings();
+        return present;
     }
 
     /** Stands behind the last checkpoint, after comparing it with the log, or at the beginning when there is none. */
-    private PartitionCheck resumed(Extent extent) {
-        List<AuditCheckpoint> last = before.lastTwo(extent.partition());
+    private PartitionCheck resumed(Extent extent, List<AuditCheckpoint> genuine) {
+        List<AuditCheckpoint> last = genuine.subList(Math.max(0, genuine.size() - 2), genuine.size());
         if (last.isEmpty()) {
             return new PartitionCheck(log.topic(), extent, last, 0);
         }

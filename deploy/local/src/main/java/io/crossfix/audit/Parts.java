@@ -1,5 +1,6 @@
 package io.crossfix.audit;
 
+import io.crossfix.model.Digest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,6 @@ final class Parts {
 
     /** SHA-256 over all of them. */
     byte[] sha256() {
-        return Sha256.of(toBytes());
+        return Digest.bytes(toBytes());
     }
 }

@@ -4,7 +4,6 @@ import io.crossfix.record.AuditCheckpoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +32,10 @@ final class RecentCheckpoints {
         }
     }
 
-    private JudgedCheckpoints judged() {
+    /** Which of them count, and what is wrong with the others. */
+    JudgedCheckpoints judged() {
         JudgedCheckpoints judged = new JudgedCheckpoints(topic, keys, FromCheckpoint.FIRST);
         newest.values().forEach(kept -> kept.forEach(each -> judged.fromWitness(each, "on its topic")));
         return judged;
-    }
-
-    /** The last two over a partition that count, the newest last; fewer when there are not so many. */
-    List<AuditCheckpoint> lastTwo(int partition) {
-        List<AuditCheckpoint> genuine = judged().of(partition);
-        return genuine.subList(Math.max(0, genuine.size() - 2), genuine.size());
-    }
-
-    /** What is wrong with some of the newest. */
-    List<Finding> findings() {
-        return judged().findings();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossfix.audit;
 
+import io.crossfix.model.Digest;
 import io.crossfix.record.AuditCheckpoint;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -21,7 +22,7 @@ final class Seal {
 
     /** What a key is called: the first 16 hexadecimal digits of SHA-256 over its DER form (SubjectPublicKeyInfo). */
     static String id(PublicKey key) {
-        return HexFormat.of().formatHex(Sha256.of(key.getEncoded())).substring(0, ID_DIGITS);
+        return Digest.of(key.getEncoded()).substring(0, ID_DIGITS);
     }
 
     /** The signature over all fields but itself, 128 hexadecimal digits. */

@@ -3,8 +3,8 @@ package io.crossfix.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.local.CommandFailed;
+import io.crossfix.queue.RecordJson;
 import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.wire.AvroTrust;
 import java.io.BufferedReader;
@@ -50,7 +50,8 @@ public final class Witness {
      */
     void append(List<AuditCheckpoint> checkpoints) {
         StringBuilder lines = new StringBuilder();
-        checkpoints.forEach(checkpoint -> lines.append(line(checkpoint)).append('\n'));
+        checkpoints.forEach(
+                checkpoint -> lines.append(RecordJson.of(checkpoint)).append('\n'));
         ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -61,19 +62,6 @@ public final class Witness {
         } catch (IOException e) {
             throw new CommandFailed("the witness " + file + " cannot be written: " + e, e);
         }
-    }
-
-    private static String line(AuditCheckpoint checkpoint) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("topic", checkpoint.getTopic())
-                .put("partition", checkpoint.getPartition())
-                .put("offset", checkpoint.getOffset())
-                .put("records", checkpoint.getRecords())
-                .put("head", checkpoint.getHead())
-                .put("at", checkpoint.getAt().toString())
-                .put("keyId", checkpoint.getKeyId())
-                .put("signature", checkpoint.getSignature());
-        return line.toString();
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.crossfix.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.audit.report.AuditReport;
 import io.crossfix.audit.report.AuditReportPage;
 import io.crossfix.audit.report.AuditReportText;
@@ -12,6 +10,7 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
 import io.crossfix.record.AlertHistory;
+import io.crossfix.report.ReportFile;
 import io.crossfix.watch.Screen;
 import io.crossfix.wire.Arrival;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ final class AuditReportCommand implements Callable<Integer> {
         Crossfix.demand(spec, begin.isBefore(end), "the period ends at " + end + ", before it begins at " + begin);
         AuditReport report = read(new HistoryTally(begin, end));
         if (json) {
-            RulesCommand.out(spec).println(text(report));
+            RulesCommand.out(spec).println(ReportFile.text(report));
         } else {
             AuditReportText.lines(report).forEach(RulesCommand.out(spec)::println);
         }
@@ -104,12 +103,5 @@ final class AuditReportCommand implements Callable<Integer> {
         } else {
             tally.takeUnreadable(at);
         }
-    }
-
-    private static String text(AuditReport report) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(report);
     }
 }

@@ -1,8 +1,6 @@
 package io.crossfix.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.audit.AuditVerdict;
 import io.crossfix.audit.AuditVerification;
 import io.crossfix.audit.AuditVerification.Asked;
@@ -12,6 +10,7 @@ import io.crossfix.audit.Witness;
 import io.crossfix.backtest.Progress;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.report.ReportFile;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,18 +94,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 Instant.now());
         AuditVerdict verdict = AuditVerification.of(kafka.access(), asked, new Progress(screen, "records"));
         if (json) {
-            RulesCommand.out(spec).println(json(verdict));
+            RulesCommand.out(spec).println(ReportFile.text(verdict));
         } else {
             verdict.lines().forEach(RulesCommand.out(spec)::println);
         }
         return verdict.clean() ? 0 : 1;
-    }
-
-    private static String json(AuditVerdict verdict) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(verdict);
     }
 
     /** Reads where to begin. */

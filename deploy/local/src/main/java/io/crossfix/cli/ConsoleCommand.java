@@ -1,18 +1,15 @@
 package io.crossfix.cli;
 
-import io.crossfix.console.Console;
 import io.crossfix.console.ConsoleSettings;
 import io.crossfix.console.ReasonCodes;
 import io.crossfix.desk.DeskAreas;
 import io.crossfix.desk.DeskPorts;
-import io.crossfix.desk.ExerciseOrders;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,11 +61,9 @@ final class ConsoleCommand implements Callable<Integer> {
                 options.signIn(data.accounts()),
                 ReasonCodes.shipped(),
                 data.reports());
-        Clock clock = Clock.systemUTC();
-        try (DeskPorts ports = DeskPorts.open(access, job(), () -> JobHealth.UNKNOWN, clock);
-                Console console = Console.start(settings, ports.ports(), clock);
-                ExerciseOrders exercises = ExerciseOrders.start(access, kafka.alerts(), clock)) {
-            ConsoleLines.of(console).forEach(screen::say);
+        RunningConsole.Told told = new RunningConsole.Told(job(), kafka.alerts());
+        try (RunningConsole running = RunningConsole.start(settings, told, () -> JobHealth.UNKNOWN)) {
+            ConsoleLines.of(running.console()).forEach(screen::say);
             boolean stopped = false;
             while (!stopped) {
                 stopped = StopSignal.within(LOOK);

@@ -7,6 +7,7 @@ import io.crossfix.console.SignIn;
 import io.crossfix.console.account.OpenIdFile;
 import io.crossfix.console.account.OpenIdSettings;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.model.Grid;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,9 +78,15 @@ final class ConsoleOptions {
 
     City city(ZoneId zone, List<DeskArea> desks) {
         Crossfix.demand(spec, centre.isEmpty() || centre.size() == 2, "--centre is LAT,LON, was " + centre);
-        City.Centre middle =
-                centre.isEmpty() ? new City.Centre(0, 0, 1) : new City.Centre(centre.get(1), centre.get(0), CITY_ZOOM);
+        City.Centre middle = centre(centre.isEmpty() ? null : new Grid.Point(centre.get(0), centre.get(1)));
         return new City(zone, desks, middle, null, baseMap);
+    }
+
+    /** Near enough to a point to see its city; far from everything for null. */
+    static City.Centre centre(Grid.@Nullable Point middle) {
+        return middle == null
+                ? new City.Centre(0, 0, 1)
+                : new City.Centre(middle.longitude(), middle.latitude(), CITY_ZOOM);
     }
 
     SignIn signIn(Path accounts) throws InvalidDocument {

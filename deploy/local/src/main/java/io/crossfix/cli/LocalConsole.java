@@ -11,7 +11,6 @@ import io.crossfix.feeding.Feed;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.model.Grid;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +29,10 @@ record LocalConsole(
         FusionSettings fusion,
         @Nullable Path rules) {
 
-    private static final double CITY_ZOOM = 11;
-
     /** A console that opens where the feed is. */
     UpRun.Beside showing(@Nullable Feed feed) {
-        City.Centre centre = centre(feed == null ? null : feed.middle());
-        return (kafka, health) ->
-                ConsoleBeside.start(kafka, settings(kafka, centre), told(), health, Screen.ofProcess());
-    }
-
-    private static City.Centre centre(Grid.@Nullable Point middle) {
-        return middle == null
-                ? new City.Centre(0, 0, 1)
-                : new City.Centre(middle.longitude(), middle.latitude(), CITY_ZOOM);
+        City.Centre centre = ConsoleOptions.centre(feed == null ? null : feed.middle());
+        return (kafka, health) -> ConsoleBeside.start(settings(kafka, centre), told(), health, Screen.ofProcess());
     }
 
     private ConsoleSettings settings(KafkaSettings kafka, City.Centre centre) {
@@ -55,8 +45,8 @@ record LocalConsole(
                 data.reports());
     }
 
-    private ConsoleBeside.Told told() {
-        return new ConsoleBeside.Told(
+    private RunningConsole.Told told() {
+        return new RunningConsole.Told(
                 new DeskPorts.JobSettings(
                         fusion.compiler(),
                         rules,

@@ -8,7 +8,6 @@ import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
 import io.crossfix.settings.Installation;
-import io.crossfix.settings.RulesSection;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
@@ -62,11 +61,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private FusionSettings fusion(Installation installation) throws InvalidDocument {
-        RulesSection section = installation.rules();
-        RulesSection rules = job.rules() == null
-                ? section
-                : new RulesSection(job.rules(), section.zone(), section.places(), section.reliability());
-        return installation.with(rules, installation.risk().with(job.weights())).fusion();
+        return installation
+                .with(
+                        installation.rules().with(job.rules()),
+                        installation.risk().with(job.weights()))
+                .fusion();
     }
 
     /** Also finds out at once, not after endless retries, that nobody answers. */

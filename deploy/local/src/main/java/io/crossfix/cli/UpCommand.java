@@ -99,13 +99,9 @@ final class UpCommand implements Callable<Integer> {
 
     private FusionSettings fusion(@Nullable Feed feed) throws InvalidDocument {
         Installation written = config == null ? Installation.bare() : Installation.read(config);
-        RulesSection rules = written.rules();
-        RulesSection chosen = new RulesSection(
-                job.rules() == null ? rules.directory() : job.rules(),
-                city(feed, rules.zone()),
-                rules.places(),
-                rules.reliability());
-        return written.with(chosen, written.risk().with(job.weights())).fusion();
+        RulesSection rules = written.rules().with(job.rules());
+        return written.with(rules.in(city(feed, rules.zone())), written.risk().with(job.weights()))
+                .fusion();
     }
 
     private String city(@Nullable Feed feed, @Nullable String written) {

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +40,6 @@ public final class ExerciseOrders implements AutoCloseable {
         return thread;
     });
 
-    private @Nullable Future<?> next;
-
     private ExerciseOrders(KafkaSettings kafka, AlertSettings alerts, Clock clock) {
         this.kafka = kafka;
         this.schedule = alerts.exercises();
@@ -54,7 +51,7 @@ public final class ExerciseOrders implements AutoCloseable {
     public static ExerciseOrders start(KafkaSettings kafka, AlertSettings alerts, Clock clock) {
         ExerciseOrders orders = new ExerciseOrders(kafka, alerts, clock);
         if (orders.schedule.perDay() > 0) {
-            orders.next =
+            Future<?> unused =
                     orders.looking.scheduleWithFixedDelay(orders::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
         return orders;
@@ -97,9 +94,6 @@ public final class ExerciseOrders implements AutoCloseable {
 
     @Override
     public void close() {
-        if (next != null) {
-            next.cancel(true);
-        }
         looking.shutdownNow();
     }
 }

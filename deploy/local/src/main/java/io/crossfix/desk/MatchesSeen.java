@@ -9,6 +9,7 @@ import io.crossfix.wire.Arrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class MatchesSeen {
                 .filter(seen -> seen.ruleId().equals(ruleId) && seen.shadow() == shadow)
                 .map(seen -> seen.view().deepCopy())
                 .toList());
-        java.util.Collections.reverse(own);
+        Collections.reverse(own);
         return own.subList(0, Math.min(own.size(), most));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ final class PlacesAtRisk implements RiskOutlook {
         risk.stretches()
                 .forEach(stretch -> cells.addObject()
                         .put("cell", Grid.text(stretch.passage().cell()))
-                        .put("value", stretch.risk().probability(Horizon.HOUR))
+                        .put("value", withinTheHour(stretch))
                         .put(
                                 "metres",
                                 stretch.passage().to() - stretch.passage().from()));
@@ -182,7 +183,7 @@ final class PlacesAtRisk implements RiskOutlook {
     private static double anywhere(RouteRisk risk) {
         double expected = risk.stretches().stream()
                 .map(Stretch::risk)
-                .collect(java.util.stream.Collectors.toMap(CellRisk::cell, one -> one, (one, again) -> one))
+                .collect(Collectors.toMap(CellRisk::cell, one -> one, (one, again) -> one))
                 .values()
                 .stream()
                 .mapToDouble(one -> one.expected(Horizon.HOUR))

@@ -1,5 +1,7 @@
 package io.crossfix.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.util.Properties;
  */
 public final class Page {
 
+    private static final ObjectMapper JSON = new JsonMapper();
     private static final String CHARTS_POM = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
     private static final String CHARTS = "/META-INF/resources/webjars/chart.js/";
 
@@ -20,17 +23,20 @@ public final class Page {
     /**
      * Fills a page.
      *
-     * @param template resource with the places to fill
-     * @param script resource with the page's own script, which finds the functions of {@code /report/page.js}
-     * @param json the figures
+     * @param title its title
+     * @param place of the resources {@code report.html}, what stands in the page's body, and {@code report.js}, its own
+     *     script, which finds the functions of {@code /report/page.js}
+     * @param figures what is told, written as JSON
      */
-    public static String of(String template, String script, String json) throws IOException {
-        return resource(template)
+    public static String of(String title, String place, Object figures) throws IOException {
+        return resource("/report/page.html")
+                .replace("/*TITLE*/", title)
+                .replace("/*BODY*/", resource(place + "/report.html"))
                 .replace("/*STYLE*/", resource("/report/page.css"))
                 .replace("/*CHARTS*/", charts())
-                .replace("/*SCRIPT*/", resource("/report/page.js") + resource(script))
+                .replace("/*SCRIPT*/", resource("/report/page.js") + resource(place + "/report.js"))
                 // Last, so that nothing within the data is taken for a place to fill.
-                .replace("/*DATA*/", scriptSafe(json));
+                .replace("/*DATA*/", scriptSafe(JSON.writeValueAsString(figures)));
     }
 
     /** JSON that no browser takes for the end of the script or the beginning of a comment. */

@@ -1,5 +1,6 @@
 package io.crossfix.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,7 +31,12 @@ public final class ReportFile {
      * @throws CommandFailed when the file cannot be written
      */
     public static void json(Object figures, Path file) {
-        write(() -> JSON.writeValueAsString(figures) + "\n", file);
+        write(() -> text(figures) + "\n", file);
+    }
+
+    /** Figures as one JSON object, in lines. */
+    public static String text(Object figures) throws JsonProcessingException {
+        return JSON.writeValueAsString(figures);
     }
 
     /**

@@ -41,7 +41,7 @@ public record Installation(
     /** One of which nothing is known but that its Kafka is in this process. */
     public static Installation bare() {
         return new Installation(
-                KafkaSection.at("127.0.0.1:" + KafkaSection.DEFAULT_PORT),
+                KafkaSection.at(KafkaSection.DEFAULT_BOOTSTRAP),
                 RulesSection.SHIPPED,
                 RiskSection.SHIPPED,
                 DesksSection.SHIPPED,

@@ -28,6 +28,16 @@ public record RulesSection(
     /** The shipped rules, of which nothing else is known. */
     static final RulesSection SHIPPED = new RulesSection(null, null, null, null);
 
+    /** The same with the rules of another directory; with its own for null. */
+    public RulesSection with(@Nullable Path others) {
+        return others == null ? this : new RulesSection(others, zone, places, reliability);
+    }
+
+    /** The same in another zone. */
+    public RulesSection in(String otherZone) {
+        return new RulesSection(directory, otherZone, places, reliability);
+    }
+
     /**
      * What turns texts into rules, exactly as in the job.
      *

@@ -21,8 +21,8 @@ import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.local.RunningJob;
-import io.crossfix.local.Stack;
+import io.crossfix.local.Patience;
+import io.crossfix.local.Running;
 import io.crossfix.local.Waiting;
 import io.crossfix.queue.AlertBook;
 import io.crossfix.record.Alert;
@@ -42,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +56,7 @@ import org.openqa.selenium.Keys;
 class ConsoleOnTheJobTest {
 
     private static final String PASSWORD = "open sesame for tests";
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(50));
     private static final int ALERTS = 5;
     private static final double APART = 0.02;
 
@@ -65,8 +64,7 @@ class ConsoleOnTheJobTest {
     private static Path directory;
 
     private static DataDirectory data;
-    private static Stack stack;
-    private static RunningJob job;
+    private static Running system;
     private static FusionSettings fusion;
     private static RecordProducer producer;
     private static DeskPorts ports;
@@ -80,15 +78,14 @@ class ConsoleOnTheJobTest {
     static void start() throws Exception {
         data = DataDirectory.take(directory.resolve("data"));
         fusion = FusionSettings.withRules(StartingRules.in(Path.of("../rules")));
-        stack = Stack.start(data, 0, 2);
-        job = stack.fusion().run(stack.kafka(), fusion);
-        producer = RecordProducer.open(stack.kafka());
+        system = Running.on(data, fusion);
+        producer = RecordProducer.open(system.kafka());
         Accounts accounts = Accounts.open(data.accounts());
         String oneTime =
                 accounts.create("operator", new Accounts.Profile("Test", Set.of(Role.ADMINISTRATOR), Set.of("*")));
         accounts.changePassword("operator", oneTime, PASSWORD);
         ports = DeskPorts.open(
-                stack.kafka(),
+                system.kafka(),
                 new DeskPorts.JobSettings(fusion.compiler(), Path.of("../rules"), fusion.weights(), 0.01),
                 () -> JobHealth.UNKNOWN,
                 Clock.systemUTC());
@@ -100,8 +97,7 @@ class ConsoleOnTheJobTest {
         console.close();
         ports.close();
         producer.close();
-        job.stop();
-        stack.close();
+        system.close();
         data.close();
     }
 
@@ -136,10 +132,10 @@ class ConsoleOnTheJobTest {
     void anAlertIsConfirmedAndAnotherDismissedByKeyboardAlone() {
         Place first = incident();
         decide(first, "c");
-        await("it is confirmed", () -> alertAt(first).getStatus() == AlertStatus.CONFIRMED);
+        PATIENCE.await("it is confirmed", () -> alertAt(first).getStatus() == AlertStatus.CONFIRMED);
         Place second = incident();
         decide(second, "d");
-        await("it is dismissed", () -> alertAt(second).getStatus() == AlertStatus.DISMISSED);
+        PATIENCE.await("it is dismissed", () -> alertAt(second).getStatus() == AlertStatus.DISMISSED);
         assertThat(alertAt(second).getReviewer()).isEqualTo("operator");
     }
 
@@ -157,7 +153,7 @@ class ConsoleOnTheJobTest {
         assertThat(alertAt(place).getStatus()).isNotEqualTo(AlertStatus.CONFIRMED);
         page.press(Keys.ENTER).waitForText("dialog", "Confirm – why?");
         page.press("1", Keys.ENTER);
-        await("with what is known now it is", () -> alertAt(place).getStatus() == AlertStatus.CONFIRMED);
+        PATIENCE.await("with what is known now it is", () -> alertAt(place).getStatus() == AlertStatus.CONFIRMED);
     }
 
     @Test
@@ -221,23 +217,15 @@ class ConsoleOnTheJobTest {
 
     private static Alert alertAt(Place place) {
         List<Alert> found = new ArrayList<>();
-        await("there is an alert", () -> {
+        PATIENCE.await("there is an alert", () -> {
             found.clear();
-            AlertBook.read(stack.kafka()).latest(100).stream()
+            AlertBook.read(system.kafka()).latest(100).stream()
                     .filter(alert -> Math.abs(alert.getLatitude() - place.latitude()) < APART / 2)
                     .filter(alert -> alert.getMergedInto() == null)
                     .forEach(found::add);
             return !found.isEmpty();
         });
         return found.get(0);
-    }
-
-    private static void await(String what, Supplier<Boolean> condition) {
-        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Waiting.pause(Duration.ofMillis(50));
-        }
     }
 
     private static void shot(Place place) {
@@ -277,7 +265,7 @@ class ConsoleOnTheJobTest {
                 new City(ZoneOffset.UTC, DeskAreas.of(fusion.alerts()), new City.Centre(-122.27, 37.8, 10), null, null);
         return Console.start(
                 new ConsoleSettings(
-                        stack.kafka(),
+                        system.kafka(),
                         Binding.local(port),
                         city,
                         SignIn.byPassword(data.accounts()),

@@ -12,9 +12,8 @@ import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.local.RunningJob;
-import io.crossfix.local.Stack;
-import io.crossfix.local.Waiting;
+import io.crossfix.local.Patience;
+import io.crossfix.local.Running;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
@@ -35,7 +34,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +44,7 @@ import picocli.CommandLine;
 /** Weights that change on a running job, and what people read of it: real broker, real Flink, the commands as typed. */
 class LiveRiskEndToEndTest {
 
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(50));
     private static final double LATITUDE = 37.8044;
     private static final double LONGITUDE = -122.2711;
 
@@ -54,8 +52,7 @@ class LiveRiskEndToEndTest {
     private static Path directory;
 
     private static DataDirectory data;
-    private static Stack stack;
-    private static RunningJob job;
+    private static Running system;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -63,31 +60,30 @@ class LiveRiskEndToEndTest {
     @BeforeAll
     static void start() {
         data = DataDirectory.take(directory.resolve("data"));
-        stack = Stack.start(data, 0, 2);
         FusionSettings settings = FusionSettings.withRules(StartingRules.in(Path.of("../rules")))
                 .withRisk(RiskSettings.DEFAULT, weights("first", 1));
-        job = stack.fusion().run(stack.kafka(), settings);
+        system = Running.on(data, settings);
     }
 
     @AfterAll
     static void stop() {
-        job.stop();
-        stack.close();
+        system.close();
         data.close();
     }
 
     @Test
     void weightsArePublishedAllTasksAnswerAndReadingsBearTheirName() throws Exception {
-        await("the tasks say what they were started with", () -> inForce().equals(List.of("first@1", "first@1")));
+        PATIENCE.await(
+                "the tasks say what they were started with", () -> inForce().equals(List.of("first@1", "first@1")));
         hear("g-1", LATITUDE);
-        await("a shot moves the risk of its place", () -> labels().contains("first@1"));
+        PATIENCE.await("a shot moves the risk of its place", () -> labels().contains("first@1"));
 
         assertThat(crossfix("risk", "publish", document("second", 4).toString(), "--by", "ada"))
                 .isZero();
         assertThat(said()).matches("second@4: accepted by 2 of 2 tasks, in force after \\d\\.\\d s\\R");
         assertThat(inForce()).containsExactly("second@4", "second@4");
         hear("g-2", LATITUDE);
-        await("later readings are made with them", () -> labels().contains("second@4"));
+        PATIENCE.await("later readings are made with them", () -> labels().contains("second@4"));
 
         assertThat(crossfix("risk", "publish", document("second", 4).toString()))
                 .isEqualTo(1);
@@ -103,19 +99,19 @@ class LiveRiskEndToEndTest {
         show();
         look();
         go();
-        assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(system.job().status()).isEqualTo(JobStatus.RUNNING);
     }
 
     /** Somebody writes past the command: the job refuses, and the weights before stay in force. */
     private void refuseBroken() throws IOException {
-        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+        try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             producer.send(Topic.RISK_WEIGHTS, "weights", new RiskWeightsDocument("weights: third", now, "mallory"));
             producer.flush();
         }
-        await(
+        PATIENCE.await(
                 "both tasks refuse",
-                () -> WeightsStanding.read(stack.kafka()).words().stream().noneMatch(word -> word.getAccepted()));
+                () -> WeightsStanding.read(system.kafka()).words().stream().noneMatch(word -> word.getAccepted()));
         assertThat(inForce()).containsExactly("second@3", "second@3");
         said();
         assertThat(crossfix("risk", "show")).isZero();
@@ -172,10 +168,10 @@ class LiveRiskEndToEndTest {
                 .lasting(Duration.ofMinutes(40))
                 .asExercise(false);
         SimulationFeed feed = new SimulationFeed(CityFile.shipped("oakland"), night, Double.POSITIVE_INFINITY);
-        try (Publisher publisher = Outlets.kafka(stack.kafka())) {
+        try (Publisher publisher = Outlets.kafka(system.kafka())) {
             feed.publish(0, publisher, (position, clock) -> {});
         }
-        await(
+        PATIENCE.await(
                 "the night has moved the risk of some places",
                 () -> known().readings().size() > 15);
         JsonNode forecast = json("risk", "forecast", "--format", "json", "--at", "latest", "--min", "0.0001");
@@ -187,7 +183,7 @@ class LiveRiskEndToEndTest {
     }
 
     private static List<String> inForce() {
-        return WeightsStanding.read(stack.kafka()).words().stream()
+        return WeightsStanding.read(system.kafka()).words().stream()
                 .map(word -> word.getInForce())
                 .toList();
     }
@@ -200,15 +196,7 @@ class LiveRiskEndToEndTest {
     }
 
     private static KnownRisk known() {
-        return KnownRisk.read(stack.kafka());
-    }
-
-    private static void await(String what, BooleanSupplier question) {
-        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        while (!question.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Waiting.pause(Duration.ofMillis(50));
-        }
+        return KnownRisk.read(system.kafka());
     }
 
     private static void hear(String id, double latitude) {
@@ -222,7 +210,7 @@ class LiveRiskEndToEndTest {
                 .setRounds(3)
                 .setConfidence(0.9)
                 .build();
-        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+        try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             producer.send(Topic.GUNSHOT, shot.getSensorId(), shot);
             producer.flush();
         }
@@ -256,7 +244,7 @@ class LiveRiskEndToEndTest {
         line.setErr(new PrintWriter(err, true));
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--bootstrap";
-        all[arguments.length + 1] = stack.kafka().bootstrapServers();
+        all[arguments.length + 1] = system.kafka().bootstrapServers();
         return line.execute(all);
     }
 }

@@ -9,8 +9,8 @@ import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.local.RunningJob;
-import io.crossfix.local.Stack;
+import io.crossfix.local.Patience;
+import io.crossfix.local.Running;
 import io.crossfix.local.Waiting;
 import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.GunshotDetection;
@@ -45,7 +45,7 @@ import picocli.CommandLine;
 /** Rules that change on a running job: real broker, real Flink, the commands as a person types them. */
 class LiveRulesEndToEndTest {
 
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(50));
 
     private static final RuleCompiler COMPILER =
             FusionSettings.withRules(List.of()).fuseCell().compiler();
@@ -54,8 +54,7 @@ class LiveRulesEndToEndTest {
     private static Path directory;
 
     private static DataDirectory data;
-    private static Stack stack;
-    private static RunningJob job;
+    private static Running system;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -63,14 +62,12 @@ class LiveRulesEndToEndTest {
     @BeforeAll
     static void start() {
         data = DataDirectory.take(directory.resolve("data"));
-        stack = Stack.start(data, 0, 2);
-        job = stack.fusion().run(stack.kafka(), FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
+        system = Running.on(data, FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
     }
 
     @AfterAll
     static void stop() {
-        job.stop();
-        stack.close();
+        system.close();
         data.close();
     }
 
@@ -116,12 +113,12 @@ class LiveRulesEndToEndTest {
         assertThat(said()).startsWith("lone: removed by 2 of 2 tasks in ");
         awaitMatches("a removed rule leaves nothing standing", List::isEmpty);
         assertThat(listed()).doesNotContainKey("lone");
-        assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(system.job().status()).isEqualTo(JobStatus.RUNNING);
     }
 
     @Test
     void theRulesThatTheJobWasStartedWithAreListedAndCanBePaused() throws Exception {
-        await("the tasks have said what they were started with", () -> listed().size() >= 3);
+        PATIENCE.await("the tasks have said what they were started with", () -> listed().size() >= 3);
         JsonNode rule = listed().get("shots-called-in");
         assertThat(rule.get("version").asText()).isEqualTo("1.0");
         assertThat(rule.get("mode").asText()).isEqualTo("live");
@@ -144,7 +141,7 @@ class LiveRulesEndToEndTest {
         Path shipped = Path.of("../rules").toAbsolutePath().normalize();
         Path config = Files.writeString(
                 directory.resolve("crossfix.yaml"),
-                "kafka: {bootstrap: '" + stack.kafka().bootstrapServers() + "'}\nrules: {directory: '" + shipped
+                "kafka: {bootstrap: '" + system.kafka().bootstrapServers() + "'}\nrules: {directory: '" + shipped
                         + "'}\n");
         Path tuned = Files.writeString(
                 directory.resolve("tuned.yaml"),
@@ -167,14 +164,14 @@ class LiveRulesEndToEndTest {
                 text.replace("shots.rounds", "shots.roundz"),
                 text.replace("severity: minor", "severity: minor\nseverity: severe"),
                 "!!javax.script.ScriptEngineManager []");
-        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+        try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             for (String each : broken) {
                 producer.send(
                         Topic.RULES,
                         "sturdy",
                         new Rule("sturdy", each, Instant.now().truncatedTo(ChronoUnit.MILLIS), "mallory", null));
                 producer.flush();
-                await("all tasks have refused", () -> notes("sturdy").contains(reason(each)));
+                PATIENCE.await("all tasks have refused", () -> notes("sturdy").contains(reason(each)));
                 assertThat(listed().get("sturdy").get("version").asText()).isEqualTo("1.0");
                 assertThat(listed().get("sturdy").get("acceptedBy").asInt()).isEqualTo(2);
             }
@@ -192,7 +189,7 @@ class LiveRulesEndToEndTest {
                         rule("sturdy", "1.0", "shots.rounds >= 2000").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("version 1.0 of sturdy is in force with another text");
-        assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(system.job().status()).isEqualTo(JobStatus.RUNNING);
     }
 
     private static String reason(String broken) {
@@ -201,7 +198,7 @@ class LiveRulesEndToEndTest {
 
     private static String notes(String rule) {
         return String.join(
-                "\n", RuleDesk.read(stack.kafka(), COMPILER).standing(rule).notes());
+                "\n", RuleDesk.read(system.kafka(), COMPILER).standing(rule).notes());
     }
 
     private Map<String, JsonNode> listed() {
@@ -219,14 +216,14 @@ class LiveRulesEndToEndTest {
     }
 
     private static void awaitMatches(String what, Predicate<List<String>> expected) {
-        await(what, () -> expected.test(standing()));
+        PATIENCE.await(what, () -> expected.test(standing()));
     }
 
     /** Rule and version of each match of our rule that holds. */
     private static List<String> standing() {
         Map<String, Match> last = new LinkedHashMap<>();
         try (TopicReader reader = TopicReader.open(
-                stack.kafka(), Topic.MATCHES, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
+                system.kafka(), Topic.MATCHES, TopicReader.From.BEGINNING, TopicReader.Until.PRESENT_END)) {
             reader.forEach(arrival -> {
                 if (arrival.value() instanceof Match match && match.getRuleId().equals("lone")) {
                     last.put(match.getMatchId(), match);
@@ -240,20 +237,8 @@ class LiveRulesEndToEndTest {
         return holds;
     }
 
-    private interface Question {
-        boolean holds();
-    }
-
-    private static void await(String what, Question question) {
-        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        while (!question.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Waiting.pause(Duration.ofMillis(50));
-        }
-    }
-
     private static void hear(GunshotDetection shot) {
-        try (RecordProducer producer = RecordProducer.open(stack.kafka())) {
+        try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             producer.send(Topic.GUNSHOT, shot.getSensorId(), shot);
             producer.flush();
         }
@@ -297,7 +282,7 @@ class LiveRulesEndToEndTest {
         line.setErr(new PrintWriter(err, true));
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--bootstrap";
-        all[arguments.length + 1] = stack.kafka().bootstrapServers();
+        all[arguments.length + 1] = system.kafka().bootstrapServers();
         return line.execute(all);
     }
 }

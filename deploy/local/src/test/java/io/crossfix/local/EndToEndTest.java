@@ -32,7 +32,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +45,7 @@ class EndToEndTest {
             LOP3,2024-03-01 21:06:40,415GS,,
             """;
 
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(2), Duration.ofMillis(300));
 
     @TempDir
     private Path directory;
@@ -55,7 +54,7 @@ class EndToEndTest {
     void aReplayRaisesAnAlertAPersonConfirmsItAndARestartRemembersThat() throws Exception {
         try (DataDirectory data = DataDirectory.take(directory.resolve("data"))) {
             Alert raised;
-            try (Running system = Running.on(data)) {
+            try (Running system = running(data)) {
                 replay(system, data);
                 raised = alert(system.kafka());
                 assertThat(raised.getStatus()).isEqualTo(AlertStatus.RAISED);
@@ -67,7 +66,7 @@ class EndToEndTest {
             }
 
             assertThat(new Checkpoints(data.checkpoints()).newest()).isPresent();
-            try (Running again = Running.on(data)) {
+            try (Running again = running(data)) {
                 Alert confirmed = alert(again.kafka());
                 assertThat(confirmed.getAlertId()).isEqualTo(raised.getAlertId());
                 assertThat(answer(ReviewAction.DISMISS, confirmed, again.kafka())
@@ -81,7 +80,7 @@ class EndToEndTest {
     @Test
     void aDismissalTakesTheRiskAwayAndTeachesTheSensor() throws Exception {
         try (DataDirectory data = DataDirectory.take(directory.resolve("data"));
-                Running system = Running.on(data)) {
+                Running system = running(data)) {
             replay(system, data);
             Alert raised = alert(system.kafka());
             assertThat(readings(system.kafka(), raised)).anySatisfy(reading -> {
@@ -93,7 +92,7 @@ class EndToEndTest {
             answer(ReviewAction.DISMISS, raised, system.kafka());
             // Decay alone would end above the floor from which on a place is told every minute.
             double prior = RiskWeights.SHIPPED.now().prior();
-            await(
+            PATIENCE.await(
                     "nothing is left of it",
                     () -> Math.abs(last(system.kafka(), raised).getLogOdds() - prior) < 1e-9);
             assertThat(last(system.kafka(), raised).getRatePerDay()).isLessThan(before);
@@ -104,6 +103,10 @@ class EndToEndTest {
                 assertThat(sensor.getConfirmed()).isZero();
             });
         }
+    }
+
+    private static Running running(DataDirectory data) {
+        return Running.on(data, FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
     }
 
     private static RiskReading last(KafkaSettings kafka, Alert alert) {
@@ -123,14 +126,6 @@ class EndToEndTest {
         return read;
     }
 
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Waiting.pause(Duration.ofMillis(300));
-        }
-    }
-
     private void replay(Running system, DataDirectory data) throws Exception {
         Path file = Files.writeString(directory.resolve("calls.csv"), SHOTS_AND_A_CALL);
         Recording recording = new Recording(
@@ -146,11 +141,7 @@ class EndToEndTest {
                 Feeder feeder = Feeder.start(
                         new ReplayFeed(recording, new Tokeniser(TokenKey.random())), publisher, data.feeds())) {
             Drain drain = new Drain(system.job(), backlog);
-            long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-            while (feeder.outcome().isEmpty() || !drain.isDone()) {
-                assertThat(System.nanoTime()).as("the replay is worked off").isLessThan(deadline);
-                Waiting.pause(Duration.ofMillis(300));
-            }
+            PATIENCE.await("the replay is worked off", () -> feeder.outcome().isPresent() && drain.isDone());
             assertThat(feeder.outcome()).hasValueSatisfying(outcome -> {
                 assertThat(outcome.published()).isEqualTo(2);
                 assertThat(outcome.tally()).contains("BAD_POSITION=1");
@@ -166,26 +157,5 @@ class EndToEndTest {
 
     private static ReviewStatus answer(ReviewAction action, Alert seen, KafkaSettings kafka) {
         return new Answer(action, "heard-by-officer", "tester").give(seen, kafka, Clock.systemUTC());
-    }
-
-    /** A started stack with its job; closing it stops the job first. */
-    private record Running(Stack stack, RunningJob job) implements AutoCloseable {
-
-        static Running on(DataDirectory data) {
-            Stack stack = Stack.start(data, 0, 2);
-            RunningJob job =
-                    stack.fusion().run(stack.kafka(), FusionSettings.withRules(StartingRules.in(Path.of("../rules"))));
-            return new Running(stack, job);
-        }
-
-        KafkaSettings kafka() {
-            return stack.kafka();
-        }
-
-        @Override
-        public void close() {
-            job.stop();
-            stack.close();
-        }
     }
 }

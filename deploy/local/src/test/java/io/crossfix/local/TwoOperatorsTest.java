@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ class TwoOperatorsTest {
     private static final int A_ROW = 40;
     private static final double SPACING_DEGREES = 0.01;
     private static final int WITHIN_MICROS = 8_000;
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(2), Duration.ofMillis(300));
 
     private static final String ANY_SHOT = """
             rule: any-shot
@@ -72,28 +71,24 @@ class TwoOperatorsTest {
         long seed = System.nanoTime();
         System.out.println("two operators: seed " + seed);
         try (DataDirectory data = DataDirectory.take(directory.resolve("data"));
-                Stack stack = Stack.start(data, 0, 2)) {
-            RunningJob job = stack.fusion().run(stack.kafka(), FusionSettings.withRules(List.of(ANY_SHOT)));
-            try {
-                hear(stack.kafka());
-                await("an alert for every shot", () -> alerts(stack.kafka()).size() == ALERTS);
-                List<Alert> seen = List.copyOf(alerts(stack.kafka()).values());
+                Running system = Running.on(data, FusionSettings.withRules(List.of(ANY_SHOT)))) {
+            KafkaSettings kafka = system.kafka();
+            hear(kafka);
+            PATIENCE.await("an alert for every shot", () -> alerts(kafka).size() == ALERTS);
+            List<Alert> seen = List.copyOf(alerts(kafka).values());
 
-                answerTogether(seen, stack.kafka(), seed);
-                await("an answer to every review", () -> answers(stack.kafka()).size() == 2 * ALERTS);
-                Map<String, ReviewStatus> answers = answers(stack.kafka());
-                await(
-                        "every alert is decided",
-                        () -> alerts(stack.kafka()).values().stream().noneMatch(TwoOperatorsTest::isOpen));
-                Map<String, Alert> decided = alerts(stack.kafka());
+            answerTogether(seen, kafka, seed);
+            PATIENCE.await("an answer to every review", () -> answers(kafka).size() == 2 * ALERTS);
+            Map<String, ReviewStatus> answers = answers(kafka);
+            PATIENCE.await(
+                    "every alert is decided",
+                    () -> alerts(kafka).values().stream().noneMatch(TwoOperatorsTest::isOpen));
+            Map<String, Alert> decided = alerts(kafka);
 
-                seen.forEach(alert -> assertOneWon(decided.get(alert.getAlertId()), answers, seed));
-                System.out.println("two operators: decisions "
-                        + decided.values().stream()
-                                .collect(Collectors.groupingBy(Alert::getStatus, Collectors.counting())));
-            } finally {
-                job.stop();
-            }
+            seen.forEach(alert -> assertOneWon(decided.get(alert.getAlertId()), answers, seed));
+            System.out.println("two operators: decisions "
+                    + decided.values().stream()
+                            .collect(Collectors.groupingBy(Alert::getStatus, Collectors.counting())));
         }
     }
 
@@ -124,7 +119,7 @@ class TwoOperatorsTest {
                 }));
             }
             for (Future<?> each : atWork) {
-                each.get(GIVE_UP_AFTER.toSeconds(), TimeUnit.SECONDS);
+                each.get(PATIENCE.limit().toSeconds(), TimeUnit.SECONDS);
             }
         } finally {
             desks.shutdownNow();
@@ -137,7 +132,7 @@ class TwoOperatorsTest {
         try (RecordProducer producer = RecordProducer.open(kafka)) {
             for (Alert alert : seen) {
                 Review review = review(operator, alert);
-                both.await(GIVE_UP_AFTER.toSeconds(), TimeUnit.SECONDS);
+                both.await(PATIENCE.limit().toSeconds(), TimeUnit.SECONDS);
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(dice.nextInt(WITHIN_MICROS)));
                 producer.deliver(Topic.REVIEWS, alert.getAlertId(), review);
             }
@@ -211,13 +206,5 @@ class TwoOperatorsTest {
             }
         });
         return byReview;
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Waiting.pause(Duration.ofMillis(300));
-        }
     }
 }

@@ -5,14 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as 64 hexadecimal digits. */
+/** SHA-256, as 64 hexadecimal digits unless it says otherwise. */
 public final class Digest {
 
     private Digest() {}
 
     /** Of bytes. */
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return HexFormat.of().formatHex(bytes(bytes));
+    }
+
+    /** Of bytes, as 32 bytes. */
+    public static byte[] bytes(byte[] bytes) {
+        return sha256().digest(bytes);
     }
 
     /** Of parts, each with its length in front, so that ("a", "bc") and ("ab", "c") differ. */

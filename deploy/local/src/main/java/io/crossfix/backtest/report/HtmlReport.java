@@ -1,7 +1,5 @@
 package io.crossfix.backtest.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.report.Page;
 import java.io.IOException;
 import java.util.List;
@@ -12,12 +10,10 @@ final class HtmlReport {
     /** Most differing matches on the page; all of them are in the JSON file. */
     private static final int MAX_DIFFERING = 20;
 
-    private static final ObjectMapper JSON = new JsonMapper();
-
     private HtmlReport() {}
 
     static String of(BacktestReport report) throws IOException {
-        return Page.of("/backtest/report.html", "/backtest/report.js", JSON.writeValueAsString(told(report)));
+        return Page.of("Crossfix backtest", "/backtest", told(report));
     }
 
     private static BacktestReport told(BacktestReport report) {

@@ -1,15 +1,11 @@
 package io.crossfix.risk.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.report.Page;
 import io.crossfix.report.ReportFile;
 import java.nio.file.Path;
 
 /** A study in files, for programs and for browsers. */
 public final class EvaluationPage {
-
-    private static final ObjectMapper JSON = new JsonMapper();
 
     private EvaluationPage() {}
 
@@ -20,6 +16,6 @@ public final class EvaluationPage {
 
     /** Writes a study as one page, with maps and plots, that needs nothing but a browser. */
     public static void writeHtml(EvaluationReport report, Path file) {
-        ReportFile.write(() -> Page.of("/risk/report.html", "/risk/report.js", JSON.writeValueAsString(report)), file);
+        ReportFile.write(() -> Page.of("Crossfix risk study", "/risk", report), file);
     }
 }
