@@ -85,23 +85,29 @@ final class UpCommand implements Callable<Integer> {
             Logs.into(data.logs());
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
-            FusionSettings fusion = fusion(feed);
+            Installation installation = installation(feed);
+            FusionSettings fusion = installation.fusion();
             // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
             boolean isDrill = feed != null && feed.isSimulated();
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
             new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
                     .go(
                             new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone),
-                            new LocalConsole(data, consolePort, fusion, job.rules()).showing(feed));
+                            new LocalConsole(
+                                            data,
+                                            consolePort,
+                                            fusion,
+                                            installation.rules().directory())
+                                    .showing(feed));
         }
         return 0;
     }
 
-    private FusionSettings fusion(@Nullable Feed feed) throws InvalidDocument {
+    /** What is written, with what the command line says before it. */
+    private Installation installation(@Nullable Feed feed) throws InvalidDocument {
         Installation written = config == null ? Installation.bare() : Installation.read(config);
         RulesSection rules = written.rules().with(job.rules());
-        return written.with(rules.in(city(feed, rules.zone())), written.risk().with(job.weights()))
-                .fusion();
+        return written.with(rules.in(city(feed, rules.zone())), written.risk().with(job.weights()));
     }
 
     private String city(@Nullable Feed feed, @Nullable String written) {

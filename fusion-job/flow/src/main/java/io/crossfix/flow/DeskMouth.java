@@ -34,7 +34,9 @@ final class DeskMouth implements DeskVoice {
 
     @Override
     public void answered(Review review, ReviewStatus status) {
-        counts.count(StepMetrics.REVIEWS);
+        if (status.getApplied()) {
+            counts.count(StepMetrics.REVIEWS);
+        }
         tell(AlertHistory.newBuilder()
                 .setAlertId(review.getAlertId())
                 .setReview(review)
