@@ -12,7 +12,9 @@ public record Refusal(Reason reason, String detail) {
     public enum Stage {
         DECODE,
         VALIDATE,
-        CLOCK
+        CLOCK,
+        /** Well formed, but from somebody who may not say so. */
+        AUTHORISE
     }
 
     /** Every reason there is. */
@@ -30,7 +32,15 @@ public record Refusal(Reason reason, String detail) {
         OUTSIDE_AREA(Stage.VALIDATE),
         BAD_VALUE(Stage.VALIDATE),
         FUTURE(Stage.CLOCK),
-        IMPLAUSIBLE_TIME(Stage.CLOCK);
+        IMPLAUSIBLE_TIME(Stage.CLOCK),
+        /** A correction that needs what it corrects, which nobody has said. */
+        NOTHING_TO_AMEND(Stage.VALIDATE),
+        UNKNOWN_SENSOR(Stage.AUTHORISE),
+        WRONG_SENDER(Stage.AUTHORISE),
+        OUTSIDE_SENSOR_AREA(Stage.AUTHORISE),
+        IMPOSSIBLE_RATE(Stage.AUTHORISE),
+        REPLAYED_SEQUENCE(Stage.AUTHORISE),
+        SEQUENCE_GAP(Stage.AUTHORISE);
 
         private final Stage stage;
 

@@ -1,5 +1,6 @@
 package io.crossfix.feeds;
 
+import io.crossfix.feeds.door.Keeper;
 import io.crossfix.record.CameraEvent;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes to Kafka: observations to the topic of their kind, keyed by sensor, rejections beside them. Order holds per
- * sensor; a record may arrive twice only if the producer itself dies and the feed repeats it. Not thread-safe.
+ * sensor; a record may arrive twice only if the producer itself dies and the feed repeats it. Not thread-safe, but for what
+ * is kept one by one ({@link Keeper}).
  */
-public final class KafkaPublisher implements Publisher {
+public final class KafkaPublisher implements Publisher, Keeper {
 
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 32 * 1024 * 1024;
@@ -91,13 +94,49 @@ public final class KafkaPublisher implements Publisher {
 
     @Override
     public void publish(SpecificRecord observation) {
+        send(record(observation));
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(SpecificRecord observation) {
+        return keep(record(observation));
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(FeedRejection rejection) {
+        return keep(record(rejection));
+    }
+
+    private CompletableFuture<Void> keep(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        try {
+            Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    kept.complete(null);
+                } else {
+                    kept.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            kept.completeExceptionally(e);
+        }
+        return kept;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(SpecificRecord observation) {
         Target target = target(observation);
-        send(new ProducerRecord<>(prefix + target.topic(), utf8(target.sensor()), codec.encode(observation)));
+        return new ProducerRecord<>(prefix + target.topic(), utf8(target.sensor()), encoded(observation));
+    }
+
+    private byte[] encoded(SpecificRecord record) {
+        synchronized (codec) {
+            return codec.encode(record);
+        }
     }
 
     @Override
     public void heartbeat(long completeUpToMillis) {
-        byte[] beat = codec.encode(new Heartbeat(sender, Instant.ofEpochMilli(completeUpToMillis)));
+        byte[] beat = encoded(new Heartbeat(sender, Instant.ofEpochMilli(completeUpToMillis)));
         for (String topic : List.of("gunshot", "plate-read", "call", "camera")) {
             // Asked each time: the client answers from its cache, and partitions may be added.
             for (PartitionInfo partition : partitions(prefix + topic)) {
@@ -109,6 +148,10 @@ public final class KafkaPublisher implements Publisher {
     /** Hands on a rejection; of a line above {@link #MAX_REJECTED_BYTES} the beginning, its length in a header. */
     @Override
     public void reject(FeedRejection rejection) {
+        send(record(rejection));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(FeedRejection rejection) {
         byte[] bytes = rejection.bytes();
         boolean cut = bytes.length > MAX_REJECTED_BYTES;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
@@ -119,7 +162,7 @@ public final class KafkaPublisher implements Publisher {
         if (cut) {
             record.headers().add("dlq.cut.from", utf8(Integer.toString(bytes.length)));
         }
-        send(record);
+        return record;
     }
 
     private static void describe(FeedRejection rejection, Headers headers) {

@@ -3,7 +3,7 @@ package io.crossfix.feeding;
 import io.crossfix.feeds.FeedRejection;
 import io.crossfix.feeds.Publisher;
 import io.crossfix.local.CommandFailed;
-import io.crossfix.queue.RecordJson;
+import io.crossfix.wire.RecordJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.crossfix.outlook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.model.Grid;
-import io.crossfix.queue.RecordJson;
 import io.crossfix.record.RateShare;
 import io.crossfix.record.RiskReading;
 import io.crossfix.record.ScoreShare;
 import io.crossfix.watch.TextTable;
+import io.crossfix.wire.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.crossfix.queue;
 
 import io.crossfix.record.Alert;
+import io.crossfix.wire.RecordJson;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.record.Alert;
+import io.crossfix.wire.RecordJson;
 import java.util.List;
 
 /** Alerts on a map: GeoJSON, RFC 7946, a point for each, everything else of the alert as its properties. */

@@ -2,7 +2,9 @@ package io.crossfix.feeds.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfix.feeds.read.Line;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -52,6 +54,16 @@ final class Classification {
             entry = longestPrefix(text);
         }
         return entry == null ? new Found(otherwise, text) : new Found(entry, null);
+    }
+
+    /** Everything that it may make of a row. */
+    List<Entry> entries() {
+        List<Entry> all = new ArrayList<>(exact.values());
+        all.addAll(prefixes.values());
+        if (otherwise != null) {
+            all.add(otherwise);
+        }
+        return all;
     }
 
     private void add(String key, Entry entry) {

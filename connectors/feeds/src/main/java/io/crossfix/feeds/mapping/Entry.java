@@ -2,7 +2,6 @@ package io.crossfix.feeds.mapping;
 
 import io.crossfix.feeds.read.Line;
 import io.crossfix.record.Origin;
-import io.crossfix.record.ReviewState;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param incident where its incident comes from, if it has one
  * @param origin who brought it about
  * @param review whether the vendor's reviewer has listened to it
- * @param exercise true for tests and drills
+ * @param exercise whether it is a test or drill
+ * @param retracted whether it withdraws what was said of the same id
+ * @param amends whether what it leaves open stays as it was said before
  */
 record Entry(
         Stream stream,
@@ -28,8 +29,10 @@ record Entry(
         @Nullable TokenField token,
         @Nullable Template incident,
         Origin origin,
-        ReviewState review,
-        boolean exercise) {
+        Choice review,
+        Flag exercise,
+        Flag retracted,
+        Flag amends) {
 
     /** The row's number of this measure; none when it is not mapped or the cell is empty. */
     OptionalDouble number(Measure measure, Line.Row row) throws RefusedRow {

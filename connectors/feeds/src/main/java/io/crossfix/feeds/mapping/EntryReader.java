@@ -2,7 +2,6 @@ package io.crossfix.feeds.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfix.record.Origin;
-import io.crossfix.record.ReviewState;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -37,8 +36,10 @@ final class EntryReader {
                 token(node, stream),
                 stream == Stream.CALL ? incident(node) : null,
                 Origin.valueOf(value(node, "origin").asText(stream.usualOrigin().name())),
-                ReviewState.valueOf(value(node, "review").asText(ReviewState.RAW.name())),
-                value(node, "exercise").asBoolean(false));
+                Choice.read(value(node, "review"), columns),
+                Flag.read(value(node, "exercise"), columns, faults),
+                Flag.read(value(node, "retracted"), columns, faults),
+                Flag.read(value(node, "amends"), columns, faults));
     }
 
     /** Finds fault with every common field that no entry has a use for. */

@@ -3,24 +3,28 @@ package io.crossfix.feeds.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
+import io.crossfix.feeds.UnusableSource;
+import io.crossfix.feeds.read.PayloadFormat;
 import io.crossfix.feeds.read.SourceFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the rows of an export become observations: a checked mapping file. Its grammar is {@value #SCHEMA}. */
+/** How the rows of an export, or the messages of a sender, become observations: a checked mapping file. Its grammar is {@value #SCHEMA}. */
 public final class Mapping {
 
     /** The published JSON Schema, on the class path. */
     public static final String SCHEMA = "/json-schema/mapping.schema.json";
 
     private final String name;
-    private final SourceFormat format;
+    private final @Nullable SourceFormat format;
+    private final @Nullable PayloadFormat payload;
     private final Columns columns = new Columns();
     private final List<RowFilter> filters;
     private final Classification classification;
@@ -28,10 +32,13 @@ public final class Mapping {
     private final TimeField time;
     private final @Nullable TimeField reported;
     private final PositionField position;
+    private final @Nullable Column sequence;
 
     private Mapping(JsonNode root, Faults faults) {
         name = root.path("mapping").asText();
-        format = format(root.path("source"), faults);
+        JsonNode source = root.path("source");
+        payload = PayloadSource.describes(source) ? PayloadSource.read(source, faults) : null;
+        format = payload == null ? format(source, faults) : null;
         filters = RowFilter.readAll(root.path("filters"), columns, faults);
         id = Template.read(root.path("id"), columns, faults);
         time = TimeField.read(root.path("time"), columns, faults);
@@ -39,8 +46,12 @@ public final class Mapping {
         position = PositionField.read(root.path("position"), columns, faults);
         EntryReader entries = new EntryReader(root, columns, faults);
         classification = Classification.read(root.path("classify"), entries, columns, faults);
+        sequence = root.has("sequence") ? columns.plain(root.path("sequence").asText(), root.path("sequence")) : null;
         entries.checkFieldsAreUsed();
         columns.check(faults);
+        if (payload != null) {
+            PayloadSource.check(payload, columns, source, faults);
+        }
     }
 
     /**
@@ -72,9 +83,28 @@ public final class Mapping {
         return name;
     }
 
-    /** How its files are written. */
-    public SourceFormat format() {
+    /**
+     * How its files are written.
+     *
+     * @throws UnusableSource when it is for messages, not for files
+     */
+    public SourceFormat format() throws UnusableSource {
+        if (format == null) {
+            throw new UnusableSource("the mapping " + name + " is for messages of a feed, not for files");
+        }
         return format;
+    }
+
+    /**
+     * How its messages are written.
+     *
+     * @throws UnusableSource when it is for files, not for messages
+     */
+    public PayloadFormat payload() throws UnusableSource {
+        if (payload == null) {
+            throw new UnusableSource("the mapping " + name + " is for files, not for messages of a feed");
+        }
+        return payload;
     }
 
     /** The columns it reads. */
@@ -82,8 +112,11 @@ public final class Mapping {
         return columns.names();
     }
 
-    /** Whether it makes tokens, so that rejected rows must not be handed on as they are. */
-    boolean makesTokens() {
+    /** Whether what is rejected must not be handed on as it is: it makes tokens, or messages may hold anything. */
+    boolean hidesRejected() {
+        if (payload != null) {
+            return true;
+        }
         for (boolean secret : columns.secrets()) {
             if (secret) {
                 return true;
@@ -92,8 +125,17 @@ public final class Mapping {
         return false;
     }
 
-    boolean[] secrets() {
-        return columns.secrets();
+    /** By column, whether its text must not be seen in what is rejected. */
+    boolean[] hidden() {
+        boolean[] hidden = columns.secrets();
+        if (payload != null) {
+            Arrays.fill(hidden, true);
+            id.columns().forEach(column -> hidden[column.slot()] = false);
+            classification
+                    .entries()
+                    .forEach(entry -> entry.sensor().columns().forEach(column -> hidden[column.slot()] = false));
+        }
+        return hidden;
     }
 
     List<RowFilter> filters() {
@@ -119,6 +161,12 @@ public final class Mapping {
 
     PositionField position() {
         return position;
+    }
+
+    /** Where the number stands that grows with each message of a sensor; null when there is none. */
+    @Nullable
+    Column sequence() {
+        return sequence;
     }
 
     private static SourceFormat format(JsonNode node, Faults faults) {

@@ -21,12 +21,15 @@ public sealed interface Outcome {
      * @param observedAt when it happened
      * @param reportedAt when its source published it, null when unknown
      * @param unlisted the text that the table has no entry for, null when it has one
+     * @param sequence the number that grows with each message of its sensor, null when there is none
      */
     record Observed(
             SpecificRecord record,
             Instant observedAt,
             @Nullable Instant reportedAt,
-            @Nullable String unlisted) implements Outcome {}
+            @Nullable String unlisted,
+            @Nullable Long sequence)
+            implements Outcome {}
 
     /**
      * Left out on purpose.

@@ -6,14 +6,15 @@ import io.crossfix.wire.Refusal.Reason;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Where a row's position stands: in two columns, or both numbers in one. */
+/** Where a row's position stands: in two columns, both numbers in one, or nowhere but in the register of sensors. */
 final class PositionField {
 
     private static final String BETWEEN_NUMBERS = " \t[](),;";
 
-    private final Column first;
+    private final @Nullable Column first;
     private final @Nullable Column second;
     private final boolean longitudeFirst;
+    private final boolean otherwiseSensor;
 
     /**
      * Degrees, WGS 84.
@@ -23,13 +24,19 @@ final class PositionField {
      */
     record Position(double latitude, double longitude) {}
 
-    private PositionField(Column first, @Nullable Column second, boolean longitudeFirst) {
+    private PositionField(
+            @Nullable Column first, @Nullable Column second, boolean longitudeFirst, boolean otherwiseSensor) {
         this.first = first;
         this.second = second;
         this.longitudeFirst = longitudeFirst;
+        this.otherwiseSensor = otherwiseSensor;
     }
 
     static PositionField read(JsonNode node, Columns columns, Faults faults) {
+        if (node.isTextual()) {
+            return new PositionField(null, null, false, true);
+        }
+        boolean otherwiseSensor = node.has("otherwise");
         boolean two = node.has("latitude") && node.has("longitude") && !node.has("pair") && !node.has("order");
         boolean one = node.has("pair") && node.has("order") && !node.has("latitude") && !node.has("longitude");
         if (!two && !one) {
@@ -37,15 +44,29 @@ final class PositionField {
         }
         if (node.has("pair")) {
             boolean longitudeFirst = node.path("order").asText().equals("longitude-latitude");
-            return new PositionField(column(node, "pair", columns), null, longitudeFirst);
+            return new PositionField(column(node, "pair", columns), null, longitudeFirst, otherwiseSensor);
         }
-        return new PositionField(column(node, "latitude", columns), column(node, "longitude", columns), false);
+        return new PositionField(
+                column(node, "latitude", columns), column(node, "longitude", columns), false, otherwiseSensor);
+    }
+
+    /** Whether the sensor's own place counts for rows without one. */
+    boolean otherwiseSensor() {
+        return otherwiseSensor;
+    }
+
+    /** Whether the row says anything of a place. */
+    boolean isGiven(Line.Row row) {
+        return (first != null && !first.of(row).isEmpty())
+                || (second != null && !second.of(row).isEmpty());
     }
 
     /** The row's position; refused when there is none, when it is no position on Earth, and at (0, 0). */
     Position of(Line.Row row) throws RefusedRow {
-        double[] numbers =
-                second == null ? pair(first.of(row)) : new double[] {number(row, first), number(row, second)};
+        if (first == null) {
+            throw refused("the register of sensors knows no place of this sensor");
+        }
+        double[] numbers = second == null ? pair(first, row) : new double[] {number(row, first), number(row, second)};
         Position position =
                 longitudeFirst ? new Position(numbers[1], numbers[0]) : new Position(numbers[0], numbers[1]);
         if (!(Math.abs(position.latitude()) <= 90)) {
@@ -70,16 +91,17 @@ final class PositionField {
         return number;
     }
 
-    private double[] pair(String text) throws RefusedRow {
+    private static double[] pair(Column column, Line.Row row) throws RefusedRow {
+        String text = column.of(row);
         StringTokenizer tokens = new StringTokenizer(
                 text.startsWith("POINT") ? text.substring("POINT".length()) : text, BETWEEN_NUMBERS);
         if (tokens.countTokens() != 2) {
             throw refused(
-                    "column '" + first.name() + "' " + (text.isEmpty() ? "is empty" : "does not hold two numbers"));
+                    "column '" + column.name() + "' " + (text.isEmpty() ? "is empty" : "does not hold two numbers"));
         }
         double[] numbers = {Decimal.parse(tokens.nextToken()), Decimal.parse(tokens.nextToken())};
         if (Double.isNaN(numbers[0] + numbers[1])) {
-            throw refused("column '" + first.name() + "' does not hold two numbers");
+            throw refused("column '" + column.name() + "' does not hold two numbers");
         }
         return numbers;
     }

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * What of a rejected line may leave the decoder.
  *
- * <p>Without tokens in the mapping: all of it, untouched. With tokens: a JSON object of the mapped columns that are no
- * secret. A line that could not be cut into columns leaves nothing, since the plate may stand anywhere in it, and so do
- * columns that are not mapped, since an export may repeat the plate there.
+ * <p>Of a file without tokens in the mapping: all of it, untouched. With tokens: a JSON object of the mapped columns that are
+ * no secret. A line that could not be cut into columns leaves nothing, since the plate may stand anywhere in it, and so do
+ * columns that are not mapped, since an export may repeat the plate there. Of a sender's message, which may hold a name where
+ * a number was expected: what its identifiers are made of, and of the other columns only whether there was something.
  */
 final class Redaction {
 
@@ -23,8 +24,8 @@ final class Redaction {
 
     Redaction(Mapping mapping) {
         this.columns = mapping.columns();
-        this.secrets = mapping.secrets();
-        this.needed = mapping.makesTokens();
+        this.secrets = mapping.hidden();
+        this.needed = mapping.hidesRejected();
     }
 
     byte[] of(Line line) {
@@ -36,10 +37,14 @@ final class Redaction {
                 : (REDACTED + ", " + line.bytes().length + " bytes").getBytes(StandardCharsets.UTF_8);
     }
 
+    private static String hidden(String cell) {
+        return cell.isEmpty() ? "" : REDACTED;
+    }
+
     private byte[] withoutSecrets(Line.Row row) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < secrets.length; i++) {
-            kept.put(columns.get(i), secrets[i] ? REDACTED : row.cells()[i]);
+            kept.put(columns.get(i), secrets[i] ? hidden(row.cells()[i]) : row.cells()[i]);
         }
         return kept.toString().getBytes(StandardCharsets.UTF_8);
     }

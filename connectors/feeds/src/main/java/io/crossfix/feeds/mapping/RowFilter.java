@@ -27,7 +27,7 @@ record RowFilter(String name, Column column, Predicate<String> drops) {
             if (!names.add(name)) {
                 faults.add(node.path("name"), "the filter name '" + name + "' is taken");
             }
-            filters.add(read(node, columns, faults));
+            filters.add(test(node, columns, faults));
         }
         return filters;
     }
@@ -36,7 +36,8 @@ record RowFilter(String name, Column column, Predicate<String> drops) {
         return drops.test(column.of(row));
     }
 
-    private static RowFilter read(JsonNode node, Columns columns, Faults faults) {
+    /** A test of one column, with or without a name. */
+    static RowFilter test(JsonNode node, Columns columns, Faults faults) {
         List<String> tests = TESTS.stream().filter(node::has).toList();
         if (tests.size() != 1) {
             faults.add(

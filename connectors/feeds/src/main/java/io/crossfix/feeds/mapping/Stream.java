@@ -3,6 +3,7 @@ package io.crossfix.feeds.mapping;
 import io.crossfix.record.CallCategory;
 import io.crossfix.record.CameraLabel;
 import io.crossfix.record.GunshotCategory;
+import io.crossfix.record.Kind;
 import io.crossfix.record.Origin;
 import io.crossfix.record.PlateCategory;
 import java.util.Arrays;
@@ -21,6 +22,11 @@ enum Stream {
     Stream(Enum<?> usualCategory, Origin usualOrigin) {
         this.usualCategory = usualCategory;
         this.usualOrigin = usualOrigin;
+    }
+
+    /** The same in records. */
+    Kind kind() {
+        return Kind.valueOf(name());
     }
 
     /** The category of a row that names none. */

@@ -58,6 +58,11 @@ final class Template {
         return null;
     }
 
+    /** The columns that it takes texts from. */
+    List<Column> columns() {
+        return columns;
+    }
+
     private void literal(String text) {
         if (!text.isEmpty()) {
             parts.add((row, file) -> text);

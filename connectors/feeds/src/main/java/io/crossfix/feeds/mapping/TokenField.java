@@ -6,6 +6,7 @@ import io.crossfix.feeds.token.Normalisation;
 import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.record.Token;
 import io.crossfix.wire.Refusal.Reason;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,23 @@ record TokenField(Column column, Normalisation how) {
                 Normalisation.valueOf(node.path("tokenise").asText().toUpperCase(Locale.ROOT)));
     }
 
-    /** The row's token, or null when the cell is empty. */
+    /**
+     * The row's token, or null when the cell is empty.
+     *
+     * @param at when it happened: each epoch has its own key
+     */
     @Nullable
-    Token of(Line.Row row, Tokeniser tokeniser) throws RefusedRow {
+    Token of(Line.Row row, Tokeniser tokeniser, Instant at) throws RefusedRow {
         String text = column.of(row);
         if (text.isEmpty()) {
             return null;
         }
-        Token token = tokeniser.token(how, text);
+        if (!tokeniser.hasKeyFor(at)) {
+            throw new RefusedRow(
+                    Reason.IMPLAUSIBLE_TIME,
+                    "there is no token key for its time: the key of that epoch is destroyed, or yet to come");
+        }
+        Token token = tokeniser.token(how, text, at);
         if (token == null) {
             throw new RefusedRow(
                     Reason.BAD_VALUE,

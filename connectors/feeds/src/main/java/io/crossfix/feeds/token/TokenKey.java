@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,17 @@ public final class TokenKey {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Whether it is the same key; in constant time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenKey key && MessageDigest.isEqual(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.crossfix.outlook.Hexagon;
 import io.crossfix.outlook.Reasons;
 import io.crossfix.outlook.RiskJson;
 import io.crossfix.outlook.route.RouteRisk.Stretch;
-import io.crossfix.queue.RecordJson;
+import io.crossfix.wire.RecordJson;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.crossfix.queue;
+package io.crossfix.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
