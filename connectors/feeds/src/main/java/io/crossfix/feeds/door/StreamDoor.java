@@ -2,6 +2,7 @@ package io.crossfix.feeds.door;
 
 import io.crossfix.feeds.FeedRejection;
 import io.crossfix.feeds.door.Gatekeeper.Claim;
+import io.crossfix.feeds.hotlist.Hotlist;
 import io.crossfix.feeds.mapping.Known;
 import io.crossfix.feeds.mapping.Outcome;
 import io.crossfix.record.Kind;

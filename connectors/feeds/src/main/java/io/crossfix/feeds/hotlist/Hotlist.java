@@ -1,4 +1,4 @@
-package io.crossfix.feeds.door;
+package io.crossfix.feeds.hotlist;
 
 import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
@@ -43,7 +43,7 @@ public final class Hotlist {
     }
 
     /** The read with the category of the list that its plate stands on; what a reader itself has found is left alone. */
-    PlateRead marked(PlateRead read) {
+    public PlateRead marked(PlateRead read) {
         PlateCategory found =
                 read.getCategory() == PlateCategory.READ ? find(read.getToken(), read.getObservedAt()) : null;
         return found == null
