@@ -7,6 +7,7 @@ import io.crossfix.feeds.mapping.Known;
 import io.crossfix.feeds.mapping.Outcome;
 import io.crossfix.record.Kind;
 import io.crossfix.record.PlateRead;
+import io.crossfix.wire.AvroTrust;
 import io.crossfix.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * at a time is decided, as many as come are waited for.
  */
 public final class StreamDoor implements Door {
+
+    static {
+        AvroTrust.install();
+    }
 
     private final Supplier<SensorRegister> sensors;
     private final Supplier<Hotlist> hotlist;

@@ -3,6 +3,7 @@ package io.crossfix.feeds.hotlist;
 import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.Token;
+import io.crossfix.wire.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens of plates that somebody looks for, and why. Holds no plate. */
 public final class Hotlist {
+
+    static {
+        AvroTrust.install();
+    }
 
     /** One on which nothing stands. */
     public static final Hotlist EMPTY = new Hotlist(List.of());

@@ -37,14 +37,16 @@ final class Redaction {
                 : (REDACTED + ", " + line.bytes().length + " bytes").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String hidden(String cell) {
-        return cell.isEmpty() ? "" : REDACTED;
+    private static String shown(boolean secret, String cell) {
+        // An identifier has no blanks in it; what has some is a name or a sentence in the wrong place.
+        boolean hides = secret || cell.strip().indexOf(' ') >= 0;
+        return hides && !cell.isEmpty() ? REDACTED : cell;
     }
 
     private byte[] withoutSecrets(Line.Row row) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < secrets.length; i++) {
-            kept.put(columns.get(i), secrets[i] ? hidden(row.cells()[i]) : row.cells()[i]);
+            kept.put(columns.get(i), shown(secrets[i], row.cells()[i]));
         }
         return kept.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -25,6 +25,14 @@ record VendorSamples(Path file, String format, Map<String, String> attributes) {
 
     static Stream<VendorSamples> all() {
         assumeTrue(Files.isDirectory(ROOT), () -> "skipped: no recorded data at " + ROOT.toAbsolutePath());
+        return present();
+    }
+
+    /** All of them, or none where there is no recorded data. */
+    static Stream<VendorSamples> present() {
+        if (!Files.isDirectory(ROOT)) {
+            return Stream.empty();
+        }
         return Stream.of(
                         in("openalpr", "openalpr", Map.of()),
                         in("platerecognizer", "platerecognizer", Map.of()),
