@@ -109,13 +109,21 @@ public final class Inquiry {
         long span = 2 * (rule.longestBeforeMillis() + rule.longestAfterMillis()) + BEYOND_MILLIS;
         source.forEach(fact -> {
             gathering.until = Math.max(gathering.until, fact.at());
-            if (Math.abs(fact.at() - seen.at()) <= span
-                    && Sphere.distanceMetres(fact, seen)
-                            <= 2 * GridSettings.DEFAULT.reachMetres().getOrDefault(fact.kind(), 0.0) + BEYOND_METRES) {
-                gathering.facts.put(fact);
+            if (Math.abs(fact.at() - seen.at()) <= span) {
+                Observation gone = fact.movedFrom() == null ? fact : fact.withdrawnFrom(fact.movedFrom());
+                if (isNear(fact, seen)) {
+                    gathering.facts.put(fact.settled());
+                } else if (isNear(gone, seen)) {
+                    gathering.facts.put(gone);
+                }
             }
         });
         return gathering;
+    }
+
+    private static boolean isNear(Observation fact, Observation seen) {
+        return Sphere.distanceMetres(fact, seen)
+                <= 2 * GridSettings.DEFAULT.reachMetres().getOrDefault(fact.kind(), 0.0) + BEYOND_METRES;
     }
 
     /** The anchors that are nearest in time. */

@@ -188,14 +188,22 @@ final class CellFusion {
 
     private void askAbout(Moment now, Observation seen, @Nullable Observation before, CellOutlet out) {
         Set<Question> questions = new LinkedHashSet<>();
+        if (before != null) {
+            // What a correction makes of an anchor is asked even when it is none any more: it may have been told. One
+            // that has left this cell is taken back where it was, so that the desk there hears of it.
+            Observation corrected = hasLeft(now, before, seen) ? seen.withdrawnFrom(before.position()) : seen;
+            rules.anchoredBy(before).forEach(rule -> questions.add(new Question(rule, corrected)));
+        }
         rules.anchoredBy(seen).forEach(rule -> questions.add(new Question(rule, seen)));
         askAsEvidence(now, seen, questions);
         if (before != null) {
-            // What a correction makes of an anchor is asked even when it is none any more: it may have been told.
-            rules.anchoredBy(before).forEach(rule -> questions.add(new Question(rule, seen)));
             askAsEvidence(now, before, questions);
         }
         questions.forEach(question -> ask(now, question, out));
+    }
+
+    private boolean hasLeft(Moment now, Observation before, Observation seen) {
+        return grid.place(before).home() == now.cell() && grid.place(seen).home() != now.cell();
     }
 
     /** Every question to which this observation may be evidence. */

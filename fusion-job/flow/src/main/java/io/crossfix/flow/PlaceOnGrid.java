@@ -2,7 +2,6 @@ package io.crossfix.flow;
 
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
-import io.crossfix.model.Placement;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -28,10 +27,6 @@ public final class PlaceOnGrid extends RichFlatMapFunction<Admitted, Placed> {
 
     @Override
     public void flatMap(Admitted admitted, Collector<Placed> out) {
-        Placement placement = grid.place(admitted.observation());
-        for (long cell : placement.cells()) {
-            out.collect(new Placed(
-                    cell, placement.home(), placement.riskCell(), admitted.appendedAt(), admitted.observation()));
-        }
+        Placed.copies(grid, admitted.observation(), admitted.appendedAt(), out::collect);
     }
 }

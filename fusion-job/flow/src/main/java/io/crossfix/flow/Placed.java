@@ -1,8 +1,11 @@
 package io.crossfix.flow;
 
+import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.ObservationCodec;
+import io.crossfix.model.Placement;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -22,6 +25,29 @@ public record Placed(long cell, long home, long riskCell, long appendedAt, Obser
 
     /** Flink's name for it. */
     public static final TypeInformation<Placed> TYPE = new ValueType<>(Placed.class, new Serializer());
+
+    /**
+     * The copies of an observation: one for every key cell that it may matter to, and where the revision before this one
+     * lay and this one is not heard of, its withdrawal.
+     *
+     * @param appendedAt when the broker appended it, milliseconds since epoch
+     */
+    static void copies(Grid grid, Observation seen, long appendedAt, Consumer<Placed> taker) {
+        Placement here = grid.place(seen);
+        Observation settled = seen.settled();
+        for (long cell : here.cells()) {
+            taker.accept(new Placed(cell, here.home(), here.riskCell(), appendedAt, settled));
+        }
+        if (seen.movedFrom() != null) {
+            Observation gone = seen.withdrawnFrom(seen.movedFrom());
+            Placement there = grid.place(gone);
+            for (long cell : there.cells()) {
+                if (!here.reaches(cell)) {
+                    taker.accept(new Placed(cell, there.home(), there.riskCell(), appendedAt, gone));
+                }
+            }
+        }
+    }
 
     private static final class Serializer extends ValueSerializer<Placed> {
 

@@ -3,7 +3,6 @@ package io.crossfix.flow;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Placement;
 import io.crossfix.model.risk.RiskLedger;
 import io.crossfix.model.risk.SensorBook;
 import io.crossfix.record.JudgedFact;
@@ -83,11 +82,9 @@ public final class Rehearsal {
 
     /** An observation arrives. */
     public void see(Observation seen) {
-        Placement placement = grid.place(seen);
-        for (long cell : placement.cells()) {
-            Placed placed = new Placed(cell, placement.home(), placement.riskCell(), seen.at(), seen);
-            fusion.observe(moment(cell), placed, new Outlet(cell));
-        }
+        Placed.copies(grid, seen, seen.at(), placed -> {
+            fusion.observe(moment(placed.cell()), placed, new Outlet(placed.cell()));
+        });
     }
 
     /** A person has dismissed what rested on an observation. */

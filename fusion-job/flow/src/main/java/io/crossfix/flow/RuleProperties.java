@@ -1,10 +1,8 @@
 package io.crossfix.flow;
 
-import io.crossfix.model.Finding;
 import io.crossfix.model.Grid;
 import io.crossfix.model.MatchComposer;
 import io.crossfix.model.Observation;
-import io.crossfix.model.RuleLabel;
 import io.crossfix.record.Evidence;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
@@ -14,11 +12,9 @@ import io.crossfix.rule.RuleExamples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What must hold of every rule whatever it says, tried on its own examples: the order of arrival decides nothing, and
@@ -52,7 +48,7 @@ public final class RuleProperties implements AutoCloseable {
         // A rule that is off finds nothing, and examples say what it would find.
         if (rule.mode() != Mode.OFF) {
             for (RuleExample example : rule.examples()) {
-                Map<String, Set<String>> expected = expected(rule, example);
+                List<String> expected = expected(rule, example);
                 checkOrders(rule, example, expected, failures);
                 checkBorders(rule, example, expected, failures);
             }
@@ -60,24 +56,22 @@ public final class RuleProperties implements AutoCloseable {
         return failures;
     }
 
-    private void checkOrders(
-            CompiledRule rule, RuleExample example, Map<String, Set<String>> expected, List<String> failures) {
+    private void checkOrders(CompiledRule rule, RuleExample example, List<String> expected, List<String> failures) {
         Random random = new Random(seed);
         for (int i = 0; i < ORDERS; i++) {
             List<Observation> order = new ArrayList<>(example.given());
             Collections.shuffle(order, random);
-            Map<String, Set<String>> found = found(rule, example, order);
+            List<String> found = found(rule, example, order);
             if (!found.equals(expected)) {
                 failures.add(rule + ", example '" + example.about() + "': arriving in the order " + ids(order)
-                        + " it finds " + found.values() + " instead of " + expected.values() + " (seed " + seed + ")");
+                        + " it finds " + found + " instead of " + expected + " (seed " + seed + ")");
                 return;
             }
         }
     }
 
     /** Turns the example along its parallel, so that borders run between its facts; distances stay exactly what they are. */
-    private void checkBorders(
-            CompiledRule rule, RuleExample example, Map<String, Set<String>> expected, List<String> failures) {
+    private void checkBorders(CompiledRule rule, RuleExample example, List<String> expected, List<String> failures) {
         if (rule.isBoundToPlaces()) {
             return;
         }
@@ -85,46 +79,43 @@ public final class RuleProperties implements AutoCloseable {
             double east = i * STEP_DEGREES;
             List<Observation> turned =
                     example.given().stream().map(fact -> fact.turnedBy(east)).toList();
-            Map<String, Set<String>> found = found(rule, example, turned);
+            List<String> found = found(rule, example, turned);
             if (!found.equals(expected)) {
                 failures.add(rule + ", example '" + example.about() + "': " + east + " degrees farther east it finds "
-                        + found.values() + " instead of " + expected.values());
+                        + found + " instead of " + expected);
                 return;
             }
         }
     }
 
-    private Map<String, Set<String>> found(CompiledRule rule, RuleExample example, List<Observation> arrivals) {
+    private List<String> found(CompiledRule rule, RuleExample example, List<Observation> arrivals) {
         Rehearsal rehearsal = new Rehearsal(settings, grid, matcher, List.of(rule));
         arrivals.forEach(rehearsal::see);
         // Far enough for every silence, and no farther than the example is certain of.
         long latest = arrivals.stream().mapToLong(Observation::at).max().orElse(0) + rule.longestAfterMillis();
         rehearsal.advanceTo(Math.min(example.until(), latest));
-        Map<String, Set<String>> found = new TreeMap<>();
-        rehearsal.standing().forEach(match -> {
-            Set<String> evidence = new TreeSet<>();
-            match.getEvidence().forEach(piece -> evidence.add(name(piece)));
-            found.put(match.getMatchId(), evidence);
-        });
-        return found;
+        return rehearsal.standing().stream()
+                .map(match -> match.getEvidence().stream().map(RuleProperties::name))
+                .map(RuleProperties::sorted)
+                .sorted()
+                .toList();
     }
 
-    private Map<String, Set<String>> expected(CompiledRule rule, RuleExample example) {
-        Map<String, Set<String>> expected = new TreeMap<>();
-        RuleLabel label = Speech.label(rule);
-        for (Finding finding : RuleExamples.findings(matcher, rule, example)) {
-            // A finding below the rule's floor is not told.
-            if (MatchComposer.score(finding, matcher.model()).probability() >= rule.scoreFloor()) {
-                Set<String> evidence = new TreeSet<>();
-                finding.evidence().stream()
+    private List<String> expected(CompiledRule rule, RuleExample example) {
+        // A finding below the rule's floor is not told.
+        return RuleExamples.findings(matcher, rule, example).stream()
+                .filter(finding -> MatchComposer.score(finding, matcher.model()).probability() >= rule.scoreFloor())
+                .map(finding -> finding.evidence().stream()
                         .limit(MatchComposer.MAX_EVIDENCE)
-                        .forEach(piece -> evidence.add(
-                                piece.step() + " " + piece.observation().id()));
-                Observation anchor = finding.evidence().get(0).observation();
-                expected.put(MatchComposer.id(label, anchor, finding.per()), evidence);
-            }
-        }
-        return expected;
+                        .map(piece -> piece.step() + " " + piece.observation().id()))
+                .map(RuleProperties::sorted)
+                .sorted()
+                .toList();
+    }
+
+    /** The evidence of a match in one text, whatever its order; the match's id would name the cell, too. */
+    private static String sorted(Stream<String> evidence) {
+        return new TreeSet<>(evidence.toList()).toString();
     }
 
     /** Ends the matcher. */

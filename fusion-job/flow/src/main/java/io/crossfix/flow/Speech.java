@@ -79,7 +79,8 @@ final class Speech {
         List<Match> takenBack = new ArrayList<>();
         before.entrySet().removeIf(entry -> {
             Said said = entry.getValue();
-            boolean isOther = !said.matchId().equals(MatchComposer.id(label, anchor, entry.getKey()));
+            boolean isOther =
+                    !said.matchId().equals(MatchComposer.id(label, place(now, anchor), anchor, entry.getKey()));
             if (isOther && said.holds()) {
                 takenBack.add(
                         takenBack(now, anchor, said, "version " + label.version() + " of the rule has replaced it"));

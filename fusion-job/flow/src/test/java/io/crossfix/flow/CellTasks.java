@@ -4,7 +4,6 @@ import io.crossfix.flow.oracle.Told;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Placement;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
 import io.crossfix.record.RiskReading;
@@ -74,12 +73,11 @@ final class CellTasks implements AutoCloseable {
 
     /** One delivery, then the watermark that it allows. */
     void deliver(Observation seen) throws Exception {
-        Placement placement = grid.place(seen);
-        for (long cell : placement.cells()) {
+        Placed.copies(grid, seen, seen.at(), placed -> {
             int task = KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                    cell, CellUnderTest.MAX_PARALLELISM, tasks.size());
-            tasks.get(task).give(new Placed(cell, placement.home(), placement.riskCell(), seen.at(), seen));
-        }
+                    placed.cell(), CellUnderTest.MAX_PARALLELISM, tasks.size());
+            tasks.get(task).give(placed);
+        });
         latest = Math.max(latest, seen.at());
         advanceTo(latest - OUT_OF_ORDERNESS);
     }

@@ -4,7 +4,6 @@ import io.crossfix.model.CellSettings;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Placement;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
@@ -125,10 +124,7 @@ final class CellUnderTest implements AutoCloseable {
     }
 
     void place(Observation seen) {
-        Placement placement = GRID.place(seen);
-        for (long target : placement.cells()) {
-            give(new Placed(target, placement.home(), placement.riskCell(), seen.at(), seen));
-        }
+        Placed.copies(GRID, seen, seen.at(), this::give);
     }
 
     /** One copy of an observation arrives. */

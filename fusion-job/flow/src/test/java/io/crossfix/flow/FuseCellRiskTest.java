@@ -130,7 +130,9 @@ class FuseCellRiskTest {
         for (int i = 0; i <= random.nextInt(3); i++) {
             Observation seen =
                     world.deliveries().get(random.nextInt(world.deliveries().size()));
-            if (judged.add(RiskOracle.name(seen.kind(), seen.id()))) {
+            // What a person has dismissed is known where it lay then; a correction that moves it far takes none of that
+            // along.
+            if (!world.isMovedFar(seen) && judged.add(RiskOracle.name(seen.kind(), seen.id()))) {
                 facts.add(new JudgedFact(
                         seen.kind(),
                         seen.id(),

@@ -91,6 +91,14 @@ public final class Admission {
         if (latitude == 0 && longitude == 0) {
             return bad(Reason.NULL_ISLAND, "position is (0, 0), which means that there is none", seen);
         }
+        Grid.Point from = seen.movedFrom();
+        if (from != null && !(Math.abs(from.latitude()) <= 90 && Math.abs(from.longitude()) <= 180)) {
+            return bad(
+                    Reason.BAD_POSITION,
+                    "movedFromLatitude and movedFromLongitude must both be set, within [-90, 90] and [-180, 180], were "
+                            + from.latitude() + " and " + from.longitude(),
+                    seen);
+        }
         if (settings.area() != null && !settings.area().contains(latitude, longitude)) {
             return bad(
                     Reason.OUTSIDE_AREA,
@@ -196,7 +204,8 @@ public final class Admission {
                 shot.getExercise(),
                 shot.getRevision(),
                 shot.getRetracted(),
-                orUnknown(shot.getPropensity()));
+                orUnknown(shot.getPropensity()),
+                movedFrom(shot.getMovedFromLatitude(), shot.getMovedFromLongitude()));
     }
 
     private static Observation plate(PlateRead read) {
@@ -218,7 +227,8 @@ public final class Admission {
                 read.getExercise(),
                 read.getRevision(),
                 read.getRetracted(),
-                orUnknown(read.getPropensity()));
+                orUnknown(read.getPropensity()),
+                movedFrom(read.getMovedFromLatitude(), read.getMovedFromLongitude()));
     }
 
     private static Observation call(EmergencyCall call) {
@@ -241,7 +251,8 @@ public final class Admission {
                 call.getExercise(),
                 call.getRevision(),
                 call.getRetracted(),
-                orUnknown(call.getPropensity()));
+                orUnknown(call.getPropensity()),
+                movedFrom(call.getMovedFromLatitude(), call.getMovedFromLongitude()));
     }
 
     private static Observation camera(CameraEvent event) {
@@ -263,7 +274,13 @@ public final class Admission {
                 event.getExercise(),
                 event.getRevision(),
                 event.getRetracted(),
-                orUnknown(event.getPropensity()));
+                orUnknown(event.getPropensity()),
+                movedFrom(event.getMovedFromLatitude(), event.getMovedFromLongitude()));
+    }
+
+    /** One of the two alone makes a point that the door refuses. */
+    private static Grid.@Nullable Point movedFrom(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null && longitude == null ? null : new Grid.Point(orUnknown(latitude), orUnknown(longitude));
     }
 
     private static double positiveZero(double value) {

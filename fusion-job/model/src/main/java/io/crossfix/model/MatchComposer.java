@@ -39,10 +39,18 @@ public final class MatchComposer {
      */
     public record Place(long keyCell, long riskCell) {}
 
-    /** The id of a match: SHA-256 of rule, major version, anchor and {@code per} value. */
-    public static String id(RuleLabel rule, Observation anchor, String per) {
+    /**
+     * The id of a match: SHA-256 of rule, major version, anchor, {@code per} value and key cell. A correction may move an
+     * anchor from cell to cell, and what one cell takes back must not be taken for the word of the other.
+     */
+    public static String id(RuleLabel rule, Place place, Observation anchor, String per) {
         return Digest.of(
-                rule.id(), Integer.toString(rule.major()), anchor.kind().name(), anchor.id(), per);
+                rule.id(),
+                Integer.toString(rule.major()),
+                anchor.kind().name(),
+                anchor.id(),
+                per,
+                Grid.text(place.keyCell()));
     }
 
     /** The score of a finding, from its own evidence, as of the latest piece of it. */
@@ -126,7 +134,7 @@ public final class MatchComposer {
 
     private static Match.Builder blank(RuleLabel rule, Place place, Observation anchor, String per) {
         return Match.newBuilder()
-                .setMatchId(id(rule, anchor, per))
+                .setMatchId(id(rule, place, anchor, per))
                 .setContentHash("")
                 .setRevision(0)
                 .setDecidedByAppendAt(Instant.EPOCH)

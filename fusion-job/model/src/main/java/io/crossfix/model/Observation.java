@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision grows with every correction of the same id
  * @param retracted true when this revision withdraws the observation
  * @param propensity probability that somebody was there to discover it, (0, 1]; NaN when unknown
+ * @param movedFrom where the revision before this one placed it; null when this one does not move it
  */
 public record Observation(
         Kind kind,
@@ -49,7 +50,50 @@ public record Observation(
         boolean exercise,
         int revision,
         boolean retracted,
-        double propensity) {
+        double propensity,
+        Grid.@Nullable Point movedFrom) {
+
+    /** One that moves nothing. */
+    public Observation(
+            Kind kind,
+            String id,
+            String sensor,
+            long at,
+            double latitude,
+            double longitude,
+            float uncertaintyMetres,
+            double confidence,
+            int category,
+            int quantity,
+            @Nullable Token token,
+            float headingDegrees,
+            float speedMetresPerSecond,
+            Origin origin,
+            boolean exercise,
+            int revision,
+            boolean retracted,
+            double propensity) {
+        this(
+                kind,
+                id,
+                sensor,
+                at,
+                latitude,
+                longitude,
+                uncertaintyMetres,
+                confidence,
+                category,
+                quantity,
+                token,
+                headingDegrees,
+                speedMetresPerSecond,
+                origin,
+                exercise,
+                revision,
+                retracted,
+                propensity,
+                null);
+    }
 
     /** The order in which facts lie on the table: by time, then kind, then id. Never by arrival. */
     public static final Comparator<Observation> BY_TIME = Comparator.comparingLong(Observation::at)
@@ -95,14 +139,40 @@ public record Observation(
 
     /** The same observation elsewhere on its parallel: all distances between facts turned alike stay what they are. */
     public Observation turnedBy(double degreesEast) {
+        Grid.Point from = movedFrom;
+        Grid.Point turnedFrom =
+                from == null ? null : new Grid.Point(from.latitude(), turned(from.longitude(), degreesEast));
+        return placed(latitude, turned(longitude, degreesEast), retracted, turnedFrom);
+    }
+
+    /** Where it lies. */
+    public Grid.Point position() {
+        return new Grid.Point(latitude, longitude);
+    }
+
+    /** This revision as the table of a cell keeps it: where it was before, only those hear who placed it. */
+    public Observation settled() {
+        return movedFrom == null ? this : placed(latitude, longitude, retracted, null);
+    }
+
+    /** What this revision is where it no longer lies: its own withdrawal, there. */
+    public Observation withdrawnFrom(Grid.Point earlier) {
+        return placed(earlier.latitude(), earlier.longitude(), true, null);
+    }
+
+    private static double turned(double longitude, double degreesEast) {
         double turned = longitude + degreesEast;
+        return turned > 180 ? turned - 360 : turned < -180 ? turned + 360 : turned;
+    }
+
+    private Observation placed(double latitude, double longitude, boolean retracted, Grid.@Nullable Point movedFrom) {
         return new Observation(
                 kind,
                 id,
                 sensor,
                 at,
                 latitude,
-                turned > 180 ? turned - 360 : turned < -180 ? turned + 360 : turned,
+                longitude,
                 uncertaintyMetres,
                 confidence,
                 category,
@@ -114,7 +184,8 @@ public record Observation(
                 exercise,
                 revision,
                 retracted,
-                propensity);
+                propensity,
+                movedFrom);
     }
 
     /** The category's name in its stream's schema. */

@@ -27,6 +27,7 @@ public final class ObservationCodec {
     private static final int EXERCISE = 4;
     private static final int RETRACTED = 8;
     private static final int HAS_PROPENSITY = 16;
+    private static final int HAS_MOVED = 32;
 
     private ObservationCodec() {}
 
@@ -38,7 +39,8 @@ public final class ObservationCodec {
                 | (moving ? HAS_MOTION : 0)
                 | (seen.exercise() ? EXERCISE : 0)
                 | (seen.retracted() ? RETRACTED : 0)
-                | (Double.isNaN(seen.propensity()) ? 0 : HAS_PROPENSITY));
+                | (Double.isNaN(seen.propensity()) ? 0 : HAS_PROPENSITY)
+                | (seen.movedFrom() == null ? 0 : HAS_MOVED));
         writeText(seen.id(), out);
         writeText(seen.sensor(), out);
         out.writeLong(seen.at());
@@ -60,6 +62,10 @@ public final class ObservationCodec {
         }
         if (!Double.isNaN(seen.propensity())) {
             out.writeDouble(seen.propensity());
+        }
+        if (seen.movedFrom() != null) {
+            out.writeDouble(seen.movedFrom().latitude());
+            out.writeDouble(seen.movedFrom().longitude());
         }
     }
 
@@ -83,6 +89,7 @@ public final class ObservationCodec {
         float heading = moving ? in.readFloat() : Float.NaN;
         float speed = moving ? in.readFloat() : Float.NaN;
         double propensity = (flags & HAS_PROPENSITY) == 0 ? Double.NaN : in.readDouble();
+        Grid.Point movedFrom = (flags & HAS_MOVED) == 0 ? null : new Grid.Point(in.readDouble(), in.readDouble());
         return new Observation(
                 kind,
                 id,
@@ -101,7 +108,8 @@ public final class ObservationCodec {
                 (flags & EXERCISE) != 0,
                 revision,
                 (flags & RETRACTED) != 0,
-                propensity);
+                propensity,
+                movedFrom);
     }
 
     /** The bytes of {@link DataOutput#writeUTF}, all at once for the usual text in ASCII. */

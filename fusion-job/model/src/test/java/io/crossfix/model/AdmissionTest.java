@@ -9,6 +9,7 @@ import io.crossfix.wire.AvroTrust;
 import io.crossfix.wire.Refusal.Reason;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,20 @@ class AdmissionTest {
     void aPositionThatIsNoneIsRefused(double latitude, double longitude, Reason reason) {
         assertThat(refused(b -> b.setLatitude(latitude).setLongitude(longitude)))
                 .isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"41.9, ", ", -87.6", "91, -87.6", "41.9, 180.5", "NaN, -87.6", "41.9, Infinity"})
+    void whereItWasBeforeIsAPositionOrNothing(Double latitude, Double longitude) {
+        assertThat(refused(b -> b.setMovedFromLatitude(latitude).setMovedFromLongitude(longitude)))
+                .isEqualTo(Reason.BAD_POSITION);
+    }
+
+    @Test
+    void aCorrectionTellsWhereItWasBefore() {
+        SpecificRecord moved = shot(b -> b.setMovedFromLatitude(-90.0).setMovedFromLongitude(180.0));
+        assertThat(admission.judge(moved, NOW).observation().movedFrom()).isEqualTo(new Grid.Point(-90, 180));
+        assertThat(admission.judge(shot(b -> b), NOW).observation().movedFrom()).isNull();
     }
 
     @ParameterizedTest

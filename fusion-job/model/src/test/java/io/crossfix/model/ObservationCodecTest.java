@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +26,44 @@ class ObservationCodecTest {
         assertThat(plain.readUTF()).isEqualTo("sensor-1");
         assertThat(ObservationCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
                 .isEqualTo(seen);
+    }
+
+    @Test
+    void whereItWasBeforeTakesRoomOnlyWhenItMoves() throws IOException {
+        Observation still = Sightings.shot("g-1", 0, 41.85, -87.68);
+        Observation moved = moved(still);
+        assertThat(bytes(moved)).hasSize(bytes(still).length + 2 * Double.BYTES);
+        assertThat(ObservationCodec.read(new DataInputStream(new ByteArrayInputStream(bytes(moved)))))
+                .isEqualTo(moved);
+        assertThat(bytes(moved.settled())).isEqualTo(bytes(still));
+    }
+
+    private static byte[] bytes(Observation seen) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ObservationCodec.write(seen, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static Observation moved(Observation still) {
+        return new Observation(
+                still.kind(),
+                still.id(),
+                still.sensor(),
+                still.at(),
+                still.latitude(),
+                still.longitude(),
+                still.uncertaintyMetres(),
+                still.confidence(),
+                still.category(),
+                still.quantity(),
+                still.token(),
+                still.headingDegrees(),
+                still.speedMetresPerSecond(),
+                still.origin(),
+                still.exercise(),
+                still.revision(),
+                still.retracted(),
+                still.propensity(),
+                new Grid.Point(-16.79, -179.9999));
     }
 }

@@ -47,6 +47,8 @@ final class AnsweringPoint {
                 world.exercise(),
                 0,
                 false,
+                null,
+                null,
                 null);
         return new TimedRecord(call.receivedAtMillis(), reportedAt, id, record);
     }

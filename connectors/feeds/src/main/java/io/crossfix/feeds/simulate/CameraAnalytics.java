@@ -37,6 +37,8 @@ final class CameraAnalytics {
                 world.exercise(),
                 0,
                 false,
+                null,
+                null,
                 null);
         return new TimedRecord(scene.atMillis(), reportedAt, id, event);
     }

@@ -80,6 +80,8 @@ final class DetectorNetwork {
                 world.exercise(),
                 heard.review() == ReviewState.RECLASSIFIED ? 1 : 0,
                 false,
+                null,
+                null,
                 null);
         return new TimedRecord(observedAt, heard.reportedAtMillis(), id, record);
     }

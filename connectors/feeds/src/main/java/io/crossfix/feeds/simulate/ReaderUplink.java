@@ -42,6 +42,8 @@ final class ReaderUplink {
                 world.exercise(),
                 0,
                 false,
+                null,
+                null,
                 null);
         return new TimedRecord(pass.atMillis(), reportedAt, id, read);
     }

@@ -138,6 +138,8 @@ class AroundRealTest {
                 false,
                 0,
                 false,
+                null,
+                null,
                 null);
     }
 }

@@ -1,5 +1,7 @@
 package io.crossfix.flow.oracle;
 
+import io.crossfix.model.Grid;
+import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,13 @@ import java.util.function.Predicate;
 
 /**
  * What the rules mean, written down the slow and obvious way: every anchor against every observation, no grid, no cells, no
- * index, no automaton, no arrival order. Shares no code with the engine but the observation record itself.
+ * index, no automaton, no arrival order. Shares no code with the engine but the observation record itself, and the name of the
+ * key cell that an anchor lies in, which is a part of a match's id.
  */
 public final class Oracle {
 
     private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+    private static final Grid GRID = new Grid(GridSettings.DEFAULT);
 
     /** A rule as the oracle understands it. */
     public record Rule(String id, int major, Kind anchorKind, Predicate<Observation> anchors, List<Part> parts) {}
@@ -207,6 +211,10 @@ public final class Oracle {
         return step + "=" + seen.kind() + "/" + seen.id() + "#" + seen.revision();
     }
 
+    private static synchronized String cell(Observation anchor) {
+        return Grid.text(GRID.place(anchor).home());
+    }
+
     static double metres(Observation a, Observation b) {
         double phiA = Math.toRadians(a.latitude());
         double phiB = Math.toRadians(b.latitude());
@@ -220,10 +228,11 @@ public final class Oracle {
         return id(rule.id(), rule.major(), anchor, per);
     }
 
-    /** SHA-256 of rule, major version, anchor's kind and id, per value, each with its length and a colon in front. */
+    /** SHA-256 of rule, major version, anchor's kind and id, per value, key cell, each with its length and a colon in front. */
     static String id(String rule, int major, Observation anchor, String per) {
         StringBuilder text = new StringBuilder();
-        for (String part : List.of(rule, Integer.toString(major), anchor.kind().name(), anchor.id(), per)) {
+        for (String part :
+                List.of(rule, Integer.toString(major), anchor.kind().name(), anchor.id(), per, cell(anchor))) {
             text.append(part.getBytes(StandardCharsets.UTF_8).length)
                     .append(':')
                     .append(part);

@@ -2,6 +2,7 @@ package io.crossfix.flow.oracle;
 
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
+import io.crossfix.model.Sphere;
 import io.crossfix.model.Token;
 import io.crossfix.model.risk.NextWeights;
 import io.crossfix.model.risk.NowWeights;
@@ -40,6 +41,8 @@ public record RiskWorld(long seed, List<Observation> deliveries, long end) {
     private static final long START = 1_772_952_000_000L;
 
     private static final double METRES_PER_DEGREE = 111_195;
+    /** Far beyond what a key cell away still hears of. */
+    private static final double FAR_METRES = 6_000;
 
     private static final CallCategory[] CALLS = {
         CallCategory.SHOTS_FIRED,
@@ -54,6 +57,14 @@ public record RiskWorld(long seed, List<Observation> deliveries, long end) {
         CameraLabel.GUNSHOT_SOUND, CameraLabel.CROWD, CameraLabel.FIREWORKS, CameraLabel.PERSON
     };
 
+    /** Whether any revision of an observation moves it farther than from street to street. */
+    public boolean isMovedFar(Observation seen) {
+        return deliveries.stream()
+                .filter(each -> each.kind() == seen.kind() && each.id().equals(seen.id()))
+                .anyMatch(each -> each.movedFrom() != null
+                        && Sphere.distanceMetres(each, each.withdrawnFrom(each.movedFrom())) > 300);
+    }
+
     /** So many observations, besides corrections and repeats, within a time in minutes. */
     public static RiskWorld of(long seed, Grid grid, int observations, int minutes) {
         Random random = new Random(seed);
@@ -63,8 +74,9 @@ public record RiskWorld(long seed, List<Observation> deliveries, long end) {
             Observation seen = observation(random, corner, i, minutes);
             deliveries.add(seen);
             if (random.nextInt(6) == 0) {
-                deliveries.add(corrected(random, seen, 1));
-                deliveries.add(corrected(random, seen, 2));
+                Observation corrected = corrected(random, seen);
+                deliveries.add(corrected);
+                deliveries.add(corrected(random, corrected));
             }
             if (random.nextInt(8) == 0) {
                 deliveries.add(deliveries.get(random.nextInt(deliveries.size())));
@@ -141,8 +153,9 @@ public record RiskWorld(long seed, List<Observation> deliveries, long end) {
     }
 
     /** Another time, place and category, or withdrawn. */
-    private static Observation corrected(Random random, Observation seen, int revision) {
-        double[] place = near(random, new double[] {seen.latitude(), seen.longitude()}, 30);
+    private static Observation corrected(Random random, Observation seen) {
+        double metres = random.nextInt(3) == 0 ? FAR_METRES : 30;
+        double[] place = near(random, new double[] {seen.latitude(), seen.longitude()}, metres);
         return new Observation(
                 seen.kind(),
                 seen.id(),
@@ -159,9 +172,10 @@ public record RiskWorld(long seed, List<Observation> deliveries, long end) {
                 Float.NaN,
                 seen.origin(),
                 seen.exercise(),
-                revision,
+                seen.revision() + 1,
                 random.nextInt(4) == 0,
-                seen.propensity());
+                seen.propensity(),
+                seen.position());
     }
 
     /** Weights of every source, ring and age, with caps that matter, or without some sources at all. */

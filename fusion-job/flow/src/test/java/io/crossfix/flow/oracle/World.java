@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A seeded stretch of a city's life, in the order in which it is delivered: shuffled within and beyond lateness, repeated,
- * corrected, withdrawn, with equal timestamps, around awkward places of the Earth.
+ * corrected, moved, withdrawn, with equal timestamps, around awkward places of the Earth.
  *
  * @param seed what it was made from
  * @param site where it lies
@@ -94,7 +94,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
             made.add(observation(random, site, i));
         }
         made.addAll(getaways(random, made));
-        return new World(seed, site, deliver(random, made, delivery));
+        return new World(seed, site, deliver(random, made, delivery, site));
     }
 
     private static Observation observation(Random random, Site site, int number) {
@@ -240,7 +240,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
 
     private record Parcel(Observation observation, long deliveredAt) {}
 
-    private static List<Observation> deliver(Random random, List<Observation> made, Delivery delivery) {
+    private static List<Observation> deliver(Random random, List<Observation> made, Delivery delivery, Site site) {
         List<Parcel> parcels = new ArrayList<>();
         for (Observation seen : made) {
             parcels.add(new Parcel(seen, seen.at() + delay(random, delivery)));
@@ -248,10 +248,10 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 parcels.add(new Parcel(seen, seen.at() + delay(random, delivery)));
             }
             if (random.nextInt(12) == 0) {
-                Observation corrected = corrected(random, seen);
+                Observation corrected = corrected(random, seen, site);
                 parcels.add(new Parcel(corrected, seen.at() + delay(random, delivery)));
                 if (random.nextBoolean()) {
-                    parcels.add(new Parcel(corrected(random, corrected), seen.at() + delay(random, delivery)));
+                    parcels.add(new Parcel(corrected(random, corrected, site), seen.at() + delay(random, delivery)));
                 }
             }
         }
@@ -264,15 +264,17 @@ public record World(long seed, Site site, List<Observation> deliveries) {
         return (long) (random.nextDouble() * most);
     }
 
-    /** A later revision: other figures, another category, or withdrawn. */
-    private static Observation corrected(Random random, Observation seen) {
+    /** A later revision: other figures, another category, another place, or withdrawn. */
+    private static Observation corrected(Random random, Observation seen, Site site) {
+        boolean isMoved = random.nextInt(3) == 0;
+        double[] position = isMoved ? position(random, site) : new double[] {seen.latitude(), seen.longitude()};
         return new Observation(
                 seen.kind(),
                 seen.id(),
                 seen.sensor(),
                 seen.at() + (random.nextInt(3) == 0 ? 5_000 : 0),
-                seen.latitude(),
-                seen.longitude(),
+                position[0],
+                position[1],
                 seen.uncertaintyMetres(),
                 random.nextDouble(),
                 category(random, seen.kind()),
@@ -284,7 +286,8 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 random.nextInt(20) == 0,
                 seen.revision() + 1,
                 random.nextInt(3) == 0,
-                Double.NaN);
+                Double.NaN,
+                isMoved ? seen.position() : null);
     }
 
     /** The same world at another time, milliseconds since epoch. */
@@ -314,6 +317,7 @@ public record World(long seed, Site site, List<Observation> deliveries) {
                 seen.exercise(),
                 seen.revision(),
                 seen.retracted(),
-                seen.propensity());
+                seen.propensity(),
+                seen.movedFrom());
     }
 }
