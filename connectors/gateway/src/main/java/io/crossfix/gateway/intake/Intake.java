@@ -60,6 +60,11 @@ public final class Intake implements AutoCloseable {
      * @return their receipts, in order; ends with {@link Untaken} or {@link UnknownFeed} when any is not kept
      */
     public CompletableFuture<List<Receipt>> take(List<Payload> payloads, InFlight.Place place) {
+        if (payloads.isEmpty()) {
+            // Says nothing of Kafka.
+            place.leave();
+            return CompletableFuture.completedFuture(List.of());
+        }
         List<CompletableFuture<Receipt>> taken = new ArrayList<>(payloads.size());
         payloads.forEach(payload -> taken.add(taken(payload)));
         CompletableFuture<Void> all = CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new));
