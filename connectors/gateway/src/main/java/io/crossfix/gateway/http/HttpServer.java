@@ -112,8 +112,8 @@ final class HttpServer implements AutoCloseable {
             for (int cut = slow.cutOff(); cut > 0; cut--) {
                 metrics.security("SLOW_SENDER");
             }
-            if (tls != null) {
-                tls.refresh();
+            if (tls != null && tls.hasChanged()) {
+                metrics.tlsChanged(tls.refresh());
             }
         } catch (RuntimeException e) {
             LOG.error("the look at connections and certificates failed", e);

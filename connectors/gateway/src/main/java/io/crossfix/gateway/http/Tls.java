@@ -47,19 +47,24 @@ final class Tls {
         return factory;
     }
 
-    /** Takes up files that have changed; with unsound ones nothing changes and the log says so. */
-    void refresh() {
+    /** Whether any file has changed since this was asked last. */
+    boolean hasChanged() {
         Map<Path, FileTime> now = times();
-        if (now.equals(read)) {
-            return;
-        }
+        boolean changed = !now.equals(read);
         read = now;
+        return changed;
+    }
+
+    /** Takes up the files as they are; with unsound ones nothing changes, and it is false. */
+    boolean refresh() {
         try {
             Stores stores = stores();
             factory.reload(unused -> use(stores));
             LOG.info("the files of TLS have changed and are in use");
+            return true;
         } catch (Exception e) {
             LOG.error("the files of TLS have changed and are not used: {}", e.toString());
+            return false;
         }
     }
 

@@ -27,6 +27,7 @@ public final class GatewayMetrics {
             counter("security", "Failed authentications and refusals for want of permission, by reason", "reason");
     private final Counter mqtt =
             counter("mqtt_connections", "Connections to MQTT brokers by outcome", "broker", "outcome");
+    private final Counter tls = counter("tls_reloads", "Changed files of TLS by whether they are used", "outcome");
     private final Histogram latency = Histogram.builder()
             .name("crossfix_gateway_request_seconds")
             .help("From the header of a request to its answer")
@@ -87,6 +88,11 @@ public final class GatewayMetrics {
     /** How a connection to a broker went. */
     public void mqtt(String broker, String outcome) {
         mqtt.labelValues(broker, outcome).inc();
+    }
+
+    /** The files of TLS have changed, and are used or not. */
+    public void tlsChanged(boolean used) {
+        tls.labelValues(used ? "used" : "not-used").inc();
     }
 
     void taken(Receipt receipt) {

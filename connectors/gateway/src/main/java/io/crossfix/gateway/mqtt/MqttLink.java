@@ -5,12 +5,15 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,7 @@ final class MqttLink implements AutoCloseable {
     private final Mqtt5AsyncClient client;
     private final Function<Mqtt5Publish, CompletionStage<?>> keeping;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private volatile boolean overfilled;
 
     private MqttLink(MqttSettings settings, Function<Mqtt5Publish, CompletionStage<?>> keeping)
             throws IOException, GeneralSecurityException {
@@ -52,14 +56,20 @@ final class MqttLink implements AutoCloseable {
      *
      * @param keeping gives a stage that ends well when a message is kept; not thread-safe, called for one at a time
      * @param mostBytes largest payload that the broker may send
+     * @param receiveMaximum most messages that it may send before they are acknowledged
      */
-    static MqttLink open(MqttSettings settings, int mostBytes, Function<Mqtt5Publish, CompletionStage<?>> keeping)
+    static MqttLink open(
+            MqttSettings settings,
+            int mostBytes,
+            int receiveMaximum,
+            Function<Mqtt5Publish, CompletionStage<?>> keeping)
             throws IOException, GeneralSecurityException, InterruptedException, ExecutionException, TimeoutException {
         MqttLink link = new MqttLink(settings, keeping);
         try {
             // First of all: what the broker has kept comes as soon as we are connected.
             link.client.publishes(MqttGlobalPublishFilter.ALL, link::arrived, true);
-            var unused = link.client.connect(link.connect(mostBytes)).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            var unused =
+                    link.client.connect(link.connect(mostBytes, receiveMaximum)).get(WITHIN_SECONDS, TimeUnit.SECONDS);
             link.subscribe();
             return link;
         } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {
@@ -74,18 +84,21 @@ final class MqttLink implements AutoCloseable {
                 .identifier(settings.clientId())
                 .serverHost(settings.host())
                 .serverPort(settings.port())
-                .addDisconnectedListener(context -> ended.complete(reason(context.getCause())));
+                .addDisconnectedListener(context -> {
+                    overfilled = isOverfilled(context.getCause());
+                    ended.complete(reason(context.getCause()));
+                });
         MqttSettings.Tls tls = settings.tls();
         return (tls == null ? builder : builder.sslConfig(MqttTls.config(tls))).buildAsync();
     }
 
-    private Mqtt5Connect connect(int mostBytes) throws IOException {
+    private Mqtt5Connect connect(int mostBytes, int receiveMaximum) throws IOException {
         Mqtt5ConnectBuilder connect = Mqtt5Connect.builder()
                 .cleanStart(false)
                 .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
                 .keepAlive(KEEP_ALIVE_SECONDS)
                 .restrictions()
-                .receiveMaximum(settings.receiveMaximum())
+                .receiveMaximum(receiveMaximum)
                 .maximumPacketSize(mostBytes + PROPERTY_BYTES)
                 .applyRestrictions();
         String user = settings.user();
@@ -104,6 +117,11 @@ final class MqttLink implements AutoCloseable {
                 .build();
     }
 
+    private static boolean isOverfilled(Throwable cause) {
+        return cause instanceof Mqtt5DisconnectException disconnect
+                && disconnect.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
+    }
+
     private void subscribe() throws InterruptedException, ExecutionException, TimeoutException {
         List<Mqtt5Subscription> all = settings.subscriptions().stream()
                 .map(each -> Mqtt5Subscription.builder()
@@ -112,10 +130,15 @@ final class MqttLink implements AutoCloseable {
                         .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
                         .build())
                 .toList();
-        List<Mqtt5SubAckReasonCode> granted = client.subscribe(
+        CompletableFuture<List<Mqtt5SubAckReasonCode>> granting = client.subscribe(
                         Mqtt5Subscribe.builder().addSubscriptions(all).build())
-                .get(WITHIN_SECONDS, TimeUnit.SECONDS)
-                .getReasonCodes();
+                .thenApply(Mqtt5SubAck::getReasonCodes);
+        // A connection that ends meanwhile leaves the subscription without an answer.
+        var unused = CompletableFuture.anyOf(granting, ended).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+        List<Mqtt5SubAckReasonCode> granted = granting.getNow(List.of());
+        if (granted.isEmpty()) {
+            return;
+        }
         if (!granted.stream().allMatch(Mqtt5SubAckReasonCode.GRANTED_QOS_1::equals)) {
             throw new ExecutionException(
                     "the broker grants " + granted + " where QoS 1 was asked for", new IllegalStateException());
@@ -147,6 +170,11 @@ final class MqttLink implements AutoCloseable {
         } catch (RuntimeException e) {
             ended.complete("a message could not be acknowledged: " + e.getMessage());
         }
+    }
+
+    /** Whether the broker sent more than was agreed, and the connection ended for it. */
+    boolean isOverfilled() {
+        return overfilled;
     }
 
     /** Waits until the connection is to be given up; tells why. */

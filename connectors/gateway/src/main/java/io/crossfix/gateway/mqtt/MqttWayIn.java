@@ -23,6 +23,7 @@ public final class MqttWayIn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttWayIn.class);
     private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
     private static final Duration MOST_WAIT = Duration.ofSeconds(30);
+    private static final int MOST_RECEIVED = 65_535;
     private static final Duration END_WITHIN = Duration.ofSeconds(20);
 
     private final MqttSettings settings;
@@ -31,6 +32,7 @@ public final class MqttWayIn implements AutoCloseable {
     private final AtomicLong kept = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private int receiveMaximum;
     private volatile String state = "connecting";
 
     /** What it works with. */
@@ -39,6 +41,7 @@ public final class MqttWayIn implements AutoCloseable {
     private MqttWayIn(MqttSettings settings, Parts parts) {
         this.settings = settings;
         this.parts = parts;
+        this.receiveMaximum = settings.receiveMaximum();
         this.messages =
                 new MqttMessages(settings.subscriptions(), parts.limits().batchEvents());
         this.thread = new Thread(this::run, "gateway-mqtt-" + settings.name());
@@ -91,15 +94,28 @@ public final class MqttWayIn implements AutoCloseable {
     }
 
     private String linked() throws InterruptedException {
-        try (MqttLink link = MqttLink.open(settings, parts.limits().bodyBytes(), this::keep)) {
+        try (MqttLink link = MqttLink.open(settings, parts.limits().bodyBytes(), receiveMaximum, this::keep)) {
             state = "connected";
             parts.metrics().mqtt(settings.name(), "connected");
-            return link.untilEnd();
+            String ended = link.untilEnd();
+            if (link.isOverfilled()) {
+                agreeOnMore();
+            }
+            return ended;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             return MqttLink.reason(e);
         }
+    }
+
+    // Mosquitto 2.0 sends more than was agreed when it resumes a session. The client ends the connection for that, and
+    // without this the same messages would end it again and again.
+    private void agreeOnMore() {
+        receiveMaximum = Math.min(MOST_RECEIVED, receiveMaximum * 2);
+        parts.metrics().mqtt(settings.name(), "overfilled");
+        LOG.warn(
+                "the broker {} sends more than was agreed; now {} messages at a time", settings.name(), receiveMaximum);
     }
 
     private CompletionStage<?> keep(Mqtt5Publish publish) {
