@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -69,6 +71,14 @@ record Keys(Path file, Path password) {
             store.load(in, SECRET.toCharArray());
         }
         return store;
+    }
+
+    Key key() throws IOException, GeneralSecurityException {
+        return store().getKey(alias(), SECRET.toCharArray());
+    }
+
+    Certificate certificate() throws IOException, GeneralSecurityException {
+        return store().getCertificate(alias());
     }
 
     private String alias() {

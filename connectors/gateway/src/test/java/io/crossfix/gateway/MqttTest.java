@@ -9,6 +9,7 @@ import io.crossfix.gateway.mqtt.MqttSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,27 +185,17 @@ class MqttTest {
     }
 
     private static void pem(Keys keys) throws Exception {
-        run(
-                "openssl",
-                "pkcs12",
-                "-in",
-                "" + keys.file(),
-                "-passin",
-                "file:" + keys.password(),
-                "-nodes",
-                "-nocerts",
-                "-out",
-                keys.file().resolveSibling("server.key").toString());
-        run(
-                "openssl",
-                "pkcs12",
-                "-in",
-                "" + keys.file(),
-                "-passin",
-                "file:" + keys.password(),
-                "-nokeys",
-                "-out",
-                keys.file().resolveSibling("server.crt").toString());
+        Files.writeString(
+                keys.file().resolveSibling("server.key"),
+                block("PRIVATE KEY", keys.key().getEncoded()));
+        Files.writeString(
+                keys.file().resolveSibling("server.crt"),
+                block("CERTIFICATE", keys.certificate().getEncoded()));
+    }
+
+    private static String block(String name, byte[] bytes) {
+        return "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + name
+                + "-----\n";
     }
 
     private static void hash(Path accounts) throws Exception {

@@ -27,6 +27,7 @@ final class HttpServer implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int LEAST_THREADS = 4;
     private static final int IDLE_THREAD_MILLIS = 30_000;
+    // Longer than a request may wait for Kafka, which the schema of the settings limits to 25 s.
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
     private static final int STOP_WITHIN_MILLIS = 5_000;
     private static final int HEADER_BYTES = 8 * 1024;
