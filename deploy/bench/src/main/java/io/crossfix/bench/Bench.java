@@ -1,6 +1,8 @@
 package io.crossfix.bench;
 
 import io.crossfix.bench.engine.EngineCommand;
+import io.crossfix.bench.gateway.GatewayCommand;
+import io.crossfix.bench.gateway.PartCommand;
 import io.crossfix.local.Waiting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             LiveCommand.class,
             StormCommand.class,
             RiskCommand.class,
+            GatewayCommand.class,
+            PartCommand.class,
             EngineCommand.class
         })
 public final class Bench {

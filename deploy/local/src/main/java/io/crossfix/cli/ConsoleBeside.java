@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The console of 'up': starts beside the job, which does not wait for it and goes on without it. */
-final class ConsoleBeside implements AutoCloseable {
+final class ConsoleBeside implements UpRun.Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleBeside.class);
     private static final long STARTED_WITHIN_SECONDS = 20;

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             RunCommand.class,
             ConsoleCommand.class,
+            GatewayCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
             AlertsCommand.class,

@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A crossfix.yaml with rules, risk, desks and alerts; its Kafka is left aside.")
+            description = "A crossfix.yaml with rules, risk, desks, alerts and gateway; its Kafka is left aside.")
     private @Nullable Path config;
 
     @Mixin
@@ -98,7 +98,8 @@ final class UpCommand implements Callable<Integer> {
                                             consolePort,
                                             fusion,
                                             installation.rules().directory())
-                                    .showing(feed));
+                                    .showing(feed)
+                                    .and(GatewayBeside.of(installation.gateway(), Screen.ofProcess())));
         }
         return 0;
     }

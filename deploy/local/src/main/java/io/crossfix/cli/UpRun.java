@@ -39,7 +39,25 @@ final class UpRun {
 
     /** What runs beside the job once it runs, and ends before it. */
     interface Beside {
-        ConsoleBeside start(KafkaSettings kafka, Supplier<JobHealth> health);
+        Running start(KafkaSettings kafka, Supplier<JobHealth> health);
+
+        /** This and another. */
+        default Beside and(Beside other) {
+            return (kafka, health) -> {
+                Running first = start(kafka, health);
+                Running second = other.start(kafka, health);
+                return () -> {
+                    second.close();
+                    first.close();
+                };
+            };
+        }
+    }
+
+    /** Something that runs beside the job. */
+    interface Running extends AutoCloseable {
+        @Override
+        void close();
     }
 
     UpRun(DataDirectory data, FusionSettings fusion, Screen screen) {
@@ -58,7 +76,7 @@ final class UpRun {
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);
-            try (ConsoleBeside console = beside.start(stack.kafka(), () -> health(job))) {
+            try (Running others = beside.start(stack.kafka(), () -> health(job))) {
                 watch(session, wanted, new Works(stack.kafka(), job, alerts));
             } finally {
                 job.stop();

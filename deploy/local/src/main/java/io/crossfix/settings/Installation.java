@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param risk what the risk of places begins with
  * @param desks who owns which area
  * @param alerts how alerts call for people
+ * @param gateway the way in for senders; null for none
  */
 public record Installation(
-        KafkaSection kafka, RulesSection rules, RiskSection risk, DesksSection desks, AlertsSection alerts) {
+        KafkaSection kafka,
+        RulesSection rules,
+        RiskSection risk,
+        DesksSection desks,
+        AlertsSection alerts,
+        @Nullable GatewaySection gateway) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -45,12 +51,13 @@ public record Installation(
                 RulesSection.SHIPPED,
                 RiskSection.SHIPPED,
                 DesksSection.SHIPPED,
-                AlertsSection.SHIPPED);
+                AlertsSection.SHIPPED,
+                null);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, gateway);
     }
 
     /**
@@ -93,7 +100,7 @@ public record Installation(
     public static Installation read(Path file) throws InvalidDocument {
         YamlDocument document = YamlDocument.read(text(file), file.toString(), SCHEMA);
         Installation written = document.as(Installation.class);
-        checkZone(document);
+        check(document, written);
         RulesSection rules = written.rules();
         return new Installation(
                 written.kafka(),
@@ -104,15 +111,27 @@ public record Installation(
                         rules.reliability()),
                 written.risk().with(besides(file, written.risk().weights())),
                 written.desks().with(besides(file, written.desks().areas())),
-                written.alerts());
+                written.alerts(),
+                written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)));
     }
 
-    private static void checkZone(YamlDocument document) throws InvalidDocument {
+    private static void check(YamlDocument document, Installation written) throws InvalidDocument {
+        List<Fault> faults = new ArrayList<>();
+        checkZone(document, faults);
+        if (written.gateway() != null) {
+            faults.addAll(GatewayChecks.faults(document, written.gateway()));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidDocument(faults);
+        }
+    }
+
+    private static void checkZone(YamlDocument document, List<Fault> faults) {
         String zone = document.root().at("/rules/zone").asText("UTC");
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new InvalidDocument(List.of(document.fault("/rules/zone", "there is no time zone '" + zone + "'")));
+            faults.add(document.fault("/rules/zone", "there is no time zone '" + zone + "'"));
         }
     }
 

@@ -49,6 +49,8 @@ class CommandLineTest {
                 "up",
                 "run",
                 "console",
+                "gateway",
+                "gateway key",
                 "replay",
                 "simulate",
                 "alerts",

@@ -1,0 +1,5 @@
+/** Limits and the circuit by themselves. */
+@NullMarked
+package io.crossfix.gateway.intake;
+
+import org.jspecify.annotations.NullMarked;

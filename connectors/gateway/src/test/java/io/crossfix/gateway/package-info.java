@@ -1,0 +1,5 @@
+/** The gateway over real sockets. */
+@NullMarked
+package io.crossfix.gateway;
+
+import org.jspecify.annotations.NullMarked;
