@@ -2,8 +2,8 @@ package io.crossfix.kafka;
 
 import io.crossfix.wire.Arrival;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -54,7 +55,12 @@ public final class TopicReader implements AutoCloseable {
         this.until = range.until();
     }
 
-    private record Range(From from, Until until) {}
+    private record Range(Start from, Until until) {}
+
+    /** How the partitions are put at where reading begins. */
+    private interface Start {
+        void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions);
+    }
 
     /**
      * Opens a topic; whatever is appended from now on will be read.
@@ -62,9 +68,16 @@ public final class TopicReader implements AutoCloseable {
      * @throws KafkaFailure when no broker answers within 20 s, or there is no such topic
      */
     public static TopicReader open(KafkaSettings settings, Topic topic, From from, Until until) {
+        return open(
+                settings,
+                topic,
+                new Range(from == From.BEGINNING ? KafkaConsumer::seekToBeginning : KafkaConsumer::seekToEnd, until));
+    }
+
+    private static TopicReader open(KafkaSettings settings, Topic topic, Range range) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
         try {
-            return new TopicReader(settings, topic, consumer, new Range(from, until));
+            return new TopicReader(settings, topic, consumer, range);
         } catch (KafkaException | IllegalStateException e) {
             consumer.close();
             throw KafkaFailure.of("opening the topic " + settings.name(topic), settings, e);
@@ -82,6 +95,36 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Hands over the last of what a topic holds now, up to its present end.
+     *
+     * @param since nothing that was appended before
+     * @param most records of each partition, at most
+     * @throws KafkaFailure when no broker answers within 20 s, or there is no such topic
+     */
+    public static void readTail(
+            KafkaSettings settings, Topic topic, Instant since, long most, Consumer<Arrival> taker) {
+        Start start = (consumer, partitions) -> seekTail(consumer, partitions, since, most);
+        try (TopicReader reader = open(settings, topic, new Range(start, Until.PRESENT_END))) {
+            reader.forEach(taker);
+        }
+    }
+
+    private static void seekTail(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant since, long most) {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> times =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, unused -> since.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> at = consumer.offsetsForTimes(times, PATIENCE);
+        for (TopicPartition partition : partitions) {
+            long end = ends.getOrDefault(partition, 0L);
+            OffsetAndTimestamp first = at.get(partition);
+            long from = Math.max(first == null ? end : first.offset(), end - most);
+            consumer.seek(partition, Math.max(from, begins.getOrDefault(partition, 0L)));
+        }
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
         try {
             return new KafkaConsumer<>(
@@ -91,7 +134,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, Long> position(String topic, From from) {
+    private Map<TopicPartition, Long> position(String topic, Start from) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -99,18 +142,10 @@ public final class TopicReader implements AutoCloseable {
             throw new IllegalStateException("there is no topic " + topic);
         }
         consumer.assign(partitions);
-        seek(partitions, from);
-        return consumer.endOffsets(partitions, PATIENCE);
-    }
-
-    private void seek(Collection<TopicPartition> partitions, From from) {
-        if (from == From.BEGINNING) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
-        }
+        from.seek(consumer, partitions);
         // Seeking is lazy: without asking, "the end" would be where it is at the first poll.
         partitions.forEach(partition -> consumer.position(partition, PATIENCE));
+        return consumer.endOffsets(partitions, PATIENCE);
     }
 
     /** True when there will be nothing more: the end was reached, or the reader closed. */

@@ -1,14 +1,169 @@
 package io.crossfix.cli;
 
+import io.crossfix.document.Fault;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeds.KafkaPublisher;
+import io.crossfix.feeds.UnusableSource;
+import io.crossfix.feeds.door.Feed;
+import io.crossfix.feeds.door.Formats;
+import io.crossfix.feeds.door.Payload;
+import io.crossfix.feeds.door.Receipt;
+import io.crossfix.feeds.door.Reread;
+import io.crossfix.feeds.door.SensorRegister;
+import io.crossfix.feeds.door.StreamDoor;
+import io.crossfix.feeds.hotlist.Hotlist;
+import io.crossfix.feeds.hotlist.HotlistFile;
+import io.crossfix.feeds.token.KeyRing;
+import io.crossfix.feeds.token.TokenKey;
+import io.crossfix.feeds.token.TokenKeys;
+import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.local.CommandFailed;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
+import io.crossfix.record.Heartbeat;
+import io.crossfix.record.Kind;
 import io.crossfix.settings.GatewaySection;
+import io.crossfix.wire.Arrival;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the door to Kafka that the gateway of an installation hands payloads to. */
 final class LiveDoor implements RunningGateway.Opening {
 
+    private static final String SENDER = "crossfix-gateway";
+
+    /** A sender learns within seconds that Kafka is away, and sends again; nothing waits in here meanwhile. */
+    private static final Map<String, Object> PROMPT =
+            Map.of("linger.ms", 1, "max.block.ms", 2_000, "request.timeout.ms", 4_000, "delivery.timeout.ms", 6_000);
+
+    private final Map<String, String> environment;
+
+    LiveDoor() {
+        this(System.getenv());
+    }
+
+    /** @param environment where a key of tokens may stand */
+    LiveDoor(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
-    public RunningGateway.OpenDoor open(KafkaSettings kafka, GatewaySection section) {
-        throw new CommandFailed("this build has no door to Kafka for payloads yet");
+    public RunningGateway.OpenDoor open(KafkaSettings kafka, GatewaySection section) throws InvalidDocument {
+        List<Fault> faults = new ArrayList<>();
+        Supplier<SensorRegister> sensors = file(section.sensors(), "sensors", SensorRegister::read, faults);
+        Supplier<Hotlist> hotlist = section.hotlists() == null
+                ? () -> Hotlist.EMPTY
+                : file(
+                        section.hotlists(),
+                        "hotlists",
+                        list -> HotlistFile.read(list, section.categories(), section.maxAge()),
+                        faults);
+        TokenKeys keys = keys(section.tokenKeys(), faults);
+        if (!faults.isEmpty() || sensors == null || hotlist == null || keys == null) {
+            throw new InvalidDocument(faults);
+        }
+        KafkaPublisher publisher =
+                KafkaPublisher.connect(Outlets.properties(kafka, PROMPT), kafka.topicPrefix(), SENDER);
+        try {
+            StreamDoor door = new StreamDoor(sensors, hotlist, publisher, Clock.systemUTC());
+            openFeeds(door, section, keys);
+            recall(door, kafka);
+            return new Opened(door, publisher);
+        } catch (InvalidDocument | RuntimeException e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    private static void openFeeds(StreamDoor door, GatewaySection section, TokenKeys keys) throws InvalidDocument {
+        List<Fault> faults = new ArrayList<>();
+        for (GatewaySection.Feed feed : section.feeds()) {
+            try {
+                door.open(new Feed(
+                        feed.name(),
+                        Formats.of(feed.format(), Path.of("")),
+                        new Tokeniser(keys, section.folding()),
+                        door.known()));
+            } catch (InvalidDocument e) {
+                faults.addAll(e.faults());
+            } catch (UnusableSource | IllegalArgumentException e) {
+                faults.add(new Fault("gateway.feeds " + feed.name(), 0, 0, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidDocument(faults);
+        }
+    }
+
+    /** What was said before this process was there must not be said again by it. */
+    private static void recall(StreamDoor door, KafkaSettings kafka) {
+        for (Kind kind : Kind.values()) {
+            TopicReader.readTail(
+                    kafka,
+                    Topic.of(kind),
+                    Clock.systemUTC().instant().minus(StreamDoor.REMEMBERED),
+                    StreamDoor.MOST_REMEMBERED,
+                    arrival -> observed(arrival, door));
+        }
+    }
+
+    private static void observed(Arrival arrival, StreamDoor door) {
+        SpecificRecord value = arrival.value();
+        if (value != null && !(value instanceof Heartbeat)) {
+            door.recall(value);
+        }
+    }
+
+    private @Nullable TokenKeys keys(@Nullable Path directory, List<Fault> faults) {
+        try {
+            if (directory != null) {
+                return KeyRing.open(directory);
+            }
+            String key = environment.get(TokenKey.VARIABLE);
+            if (key != null) {
+                return TokenKeys.always(TokenKey.of(key, TokenKey.VARIABLE));
+            }
+            faults.add(new Fault(
+                    "gateway.token-keys", 0, 0, "is missing, and there is no " + TokenKey.VARIABLE + " either"));
+        } catch (InvalidDocument e) {
+            faults.addAll(e.faults());
+        } catch (IllegalArgumentException e) {
+            faults.add(new Fault("gateway.token-keys", 0, 0, String.valueOf(e.getMessage())));
+        }
+        return null;
+    }
+
+    private static <T> @Nullable Supplier<T> file(
+            @Nullable Path file, String name, Reread.Reading<T> reading, List<Fault> faults) {
+        if (file == null) {
+            faults.add(new Fault("gateway." + name, 0, 0, "is missing: without it nobody may speak for any sensor"));
+            return null;
+        }
+        try {
+            return new Reread<>(file, reading);
+        } catch (InvalidDocument e) {
+            faults.addAll(e.faults());
+            return null;
+        }
+    }
+
+    private record Opened(StreamDoor door, KafkaPublisher publisher) implements RunningGateway.OpenDoor {
+
+        @Override
+        public CompletionStage<Receipt> take(Payload payload) {
+            return door.take(payload);
+        }
+
+        @Override
+        public void close() {
+            publisher.close();
+        }
     }
 }

@@ -15,8 +15,14 @@ final class Outlets {
 
     /** The topics of an installation. */
     static Publisher kafka(KafkaSettings kafka) {
-        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        return KafkaPublisher.connect(properties(kafka, Map.of()), kafka.topicPrefix(), SENDER);
+    }
+
+    /** What a publisher is told of an installation; what the installation itself says goes before the rest. */
+    static Map<String, Object> properties(KafkaSettings kafka, Map<String, Object> rest) {
+        Map<String, Object> properties = new HashMap<>(rest);
+        properties.putAll(kafka.clientProperties());
         properties.put("bootstrap.servers", kafka.bootstrapServers());
-        return KafkaPublisher.connect(properties, kafka.topicPrefix(), SENDER);
+        return properties;
     }
 }

@@ -95,7 +95,7 @@ final class Said {
             Fields.set(record, "revision", Math.max(Fields.revision(record), revision + 1));
             boolean moved = Fields.latitude(record) != Fields.latitude(last.record())
                     || Fields.longitude(record) != Fields.longitude(last.record());
-            if (moved && record.getSchema().getField("movedFromLatitude") != null) {
+            if (moved) {
                 Fields.set(record, "movedFromLatitude", Fields.latitude(last.record()));
                 Fields.set(record, "movedFromLongitude", Fields.longitude(last.record()));
             }

@@ -10,6 +10,7 @@ import io.crossfix.record.PlateRead;
 import io.crossfix.wire.AvroTrust;
 import io.crossfix.wire.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ public final class StreamDoor implements Door {
     static {
         AvroTrust.install();
     }
+
+    /** How long what was said is remembered. */
+    public static final Duration REMEMBERED = Said.REMEMBERED;
+
+    /** How many observations are remembered, at most. */
+    public static final int MOST_REMEMBERED = Said.MOST;
 
     private final Supplier<SensorRegister> sensors;
     private final Supplier<Hotlist> hotlist;
