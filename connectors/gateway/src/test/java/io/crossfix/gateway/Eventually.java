@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits, with an end. */
 final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private Eventually() {}

@@ -111,8 +111,10 @@ final class FeedRoute {
     }
 
     private CompletableFuture<byte[]> read(Arrival arrival, InFlight.Place place) {
-        return BodyReader.read(arrival.request(), limits.bodyBytes(), place)
-                .whenComplete((body, failure) -> arrival.whole().accept(arrival.request()));
+        return BodyReader.read(arrival.request(), limits.bodyBytes(), place).thenApply(body -> {
+            arrival.whole().accept(arrival.request());
+            return body;
+        });
     }
 
     private static CompletableFuture<Void> grown(InFlight.Place place, int payloads, long bytes) {

@@ -24,6 +24,7 @@ final class Routes extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String FEEDS = "/v1/feeds/";
     private static final String OTHER = "-";
+    private static final String WHOLE = Routes.class.getName() + ".whole";
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final FeedRoute feeds;
@@ -90,6 +91,7 @@ final class Routes extends Handler.Abstract {
     }
 
     private void whole(Request request) {
+        request.setAttribute(WHOLE, true);
         slow.served(request.getConnectionMetaData().getConnection());
     }
 
@@ -125,6 +127,11 @@ final class Routes extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // What was refused before its body came ends its connection, and the sender has to know before it sends
+        // another.
+        if (request.getLength() != 0 && request.getAttribute(WHOLE) == null) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(
                 true,

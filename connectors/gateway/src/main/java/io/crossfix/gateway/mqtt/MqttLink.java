@@ -141,7 +141,7 @@ final class MqttLink implements AutoCloseable {
         }
         if (!granted.stream().allMatch(Mqtt5SubAckReasonCode.GRANTED_QOS_1::equals)) {
             throw new ExecutionException(
-                    "the broker grants " + granted + " where QoS 1 was asked for", new IllegalStateException());
+                    new IllegalStateException("the broker grants " + granted + " where QoS 1 was asked for"));
         }
     }
 
