@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             RiskCommand.class,
             BacktestCommand.class,
             AuditCommand.class,
+            RetentionCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

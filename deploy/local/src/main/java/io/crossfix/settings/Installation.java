@@ -4,6 +4,7 @@ import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
 import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.Topics;
 import io.crossfix.model.desk.DeskMap;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleSurroundings;
@@ -25,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param risk what the risk of places begins with
  * @param desks who owns which area
  * @param alerts how alerts call for people
+ * @param retention how long anything may be kept
  */
 public record Installation(
-        KafkaSection kafka, RulesSection rules, RiskSection risk, DesksSection desks, AlertsSection alerts) {
+        KafkaSection kafka,
+        RulesSection rules,
+        RiskSection risk,
+        DesksSection desks,
+        AlertsSection alerts,
+        RetentionSection retention) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -36,6 +43,7 @@ public record Installation(
         risk = risk == null ? RiskSection.SHIPPED : risk;
         desks = desks == null ? DesksSection.SHIPPED : desks;
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
+        retention = retention == null ? RetentionSection.SHIPPED : retention;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -45,12 +53,18 @@ public record Installation(
                 RulesSection.SHIPPED,
                 RiskSection.SHIPPED,
                 DesksSection.SHIPPED,
-                AlertsSection.SHIPPED);
+                AlertsSection.SHIPPED,
+                RetentionSection.SHIPPED);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention);
+    }
+
+    /** The topics as they are to be. */
+    public Topics topics() {
+        return kafka.topics().keeping(retention.topics());
     }
 
     /**
@@ -68,7 +82,8 @@ public record Installation(
         }
         return FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings)
                 .withRisk(risk.settings(), weights)
-                .withAlerts(alerts.settings(map));
+                .withAlerts(alerts.settings(map))
+                .withRetention(retention.observed());
     }
 
     /** Something that is read from a document. */
@@ -104,7 +119,8 @@ public record Installation(
                         rules.reliability()),
                 written.risk().with(besides(file, written.risk().weights())),
                 written.desks().with(besides(file, written.desks().areas())),
-                written.alerts());
+                written.alerts(),
+                written.retention());
     }
 
     private static void checkZone(YamlDocument document) throws InvalidDocument {
