@@ -9,7 +9,9 @@ import io.crossfix.broker.EmbeddedKafka;
 import io.crossfix.cli.CommandLines;
 import io.crossfix.cli.CommandLines.Said;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.RawLog;
 import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.kafka.Topics;
 import io.crossfix.queue.AlertSamples;
@@ -19,9 +21,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +67,10 @@ class AuditEndToEndTest {
     }
 
     private static void write(KafkaSettings settings, int first) {
+        write(settings, first, 1_700_000_000_000L + first);
+    }
+
+    private static void write(KafkaSettings settings, int first, long at) {
         RecordCodec codec = new RecordCodec();
         try (RecordProducer producer = RecordProducer.open(settings)) {
             for (int i = first; i < first + AT_A_TIME; i++) {
@@ -72,7 +80,7 @@ class AuditEndToEndTest {
                         .setAlert(AlertSamples.alert(alert).build())
                         .build());
                 byte[] key = alert.getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(HISTORY, PARTITION, 1_700_000_000_000L + i, key, line));
+                producer.send(new ProducerRecord<>(HISTORY, PARTITION, at + i - first, key, line));
             }
             producer.flush();
         }
@@ -227,6 +235,30 @@ class AuditEndToEndTest {
             assertThat(said.out())
                     .contains("FOUND REMOVED_TAIL: partition 1: the log ends before offset 40")
                     .contains("FOUND REMOVED_CHECKPOINT: the checkpoint over partition 1 at offset 59");
+        }
+    }
+
+    /** What was written bears times of 2023, longer ago than the year that the history is kept. */
+    @Test
+    void whatIsLeftFitsWhenRetentionHasTakenTheBeginning() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.in(copy("retention"))
+                .retentionCheck(Duration.ofMillis(500))
+                .start()) {
+            KafkaSettings settings = KafkaSettings.at(kafka.bootstrapServers());
+            try (RawLog log = RawLog.open(settings, Topic.ALERT_HISTORY)) {
+                long deadline = System.currentTimeMillis() + 60_000;
+                while (log.extents().get(PARTITION).start() < 4 * AT_A_TIME && System.currentTimeMillis() < deadline) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+                assertThat(log.extents().get(PARTITION).start()).isEqualTo(4 * AT_A_TIME);
+            }
+            write(settings, 4 * AT_A_TIME, System.currentTimeMillis());
+            assertThat(checkpoint(kafka).out()).contains("signed " + HISTORY + " partition 1 up to offset 99");
+            write(settings, 5 * AT_A_TIME, System.currentTimeMillis());
+            assertThat(checkpoint(kafka).out()).contains("signed " + HISTORY + " partition 1 up to offset 119");
+            Said said = verify(kafka);
+            assertThat(said.code()).as(said.out()).isZero();
+            assertThat(said.out()).contains("offsets 80 to 119").contains("nothing found");
         }
     }
 
