@@ -1,6 +1,7 @@
 package io.crossfix.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
@@ -9,6 +10,7 @@ final class BrokerProperties {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
+    static final Duration USUAL_RETENTION_CHECK = Duration.ofMinutes(5);
     private static final String CLIENT = "PLAINTEXT";
 
     private BrokerProperties() {}
@@ -22,6 +24,16 @@ final class BrokerProperties {
         all.setProperty("log.dirs", log.toString());
         all.setProperty("auto.create.topics.enable", "false");
         return all;
+    }
+
+    /** How often it looks for what has been kept long enough, and for the first time after as long, at most 30 s. */
+    static Map<String, String> retention(Duration check) {
+        long first = Math.min(check.toMillis(), 30_000);
+        return Map.of(
+                "log.retention.check.interval.ms",
+                Long.toString(check.toMillis()),
+                "log.initial.task.delay.ms",
+                Long.toString(first));
     }
 
     private static Map<String, String> listeners(int clientPort, int controllerPort) {

@@ -32,7 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** A broker that will keep its data below this directory, created if missing. */
     public static Starter in(Path directory) {
-        return new Starter(directory, 0);
+        return new Starter(directory, 0, BrokerProperties.USUAL_RETENTION_CHECK);
     }
 
     /** Where clients connect to, as {@code 127.0.0.1:port}. */
@@ -70,15 +70,22 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         private final Path directory;
         private final int port;
+        private final Duration retentionCheck;
 
-        private Starter(Path directory, int port) {
+        private Starter(Path directory, int port, Duration retentionCheck) {
             this.directory = directory;
             this.port = port;
+            this.retentionCheck = retentionCheck;
         }
 
         /** The port for clients; 0, the default, takes a free one. */
         public Starter port(int wanted) {
-            return new Starter(directory, wanted);
+            return new Starter(directory, wanted, retentionCheck);
+        }
+
+        /** How often it looks for what has been kept long enough; every five minutes by default. */
+        public Starter retentionCheck(Duration every) {
+            return new Starter(directory, port, every);
         }
 
         /**
@@ -90,15 +97,16 @@ public final class EmbeddedKafka implements AutoCloseable {
             int clientPort = LoopbackPort.claim(port);
             DataDirectory taken = DataDirectory.take(directory.toAbsolutePath());
             try {
-                return new EmbeddedKafka(taken, clientPort, started(taken.log(), clientPort));
+                return new EmbeddedKafka(taken, clientPort, started(taken.log(), clientPort, retentionCheck));
             } catch (RuntimeException e) {
                 taken.close();
                 throw new BrokerStartException("the broker in " + directory + " did not start: " + e.getMessage(), e);
             }
         }
 
-        private static KafkaRaftServer started(Path log, int clientPort) {
+        private static KafkaRaftServer started(Path log, int clientPort, Duration retentionCheck) {
             Properties properties = BrokerProperties.of(log, clientPort, LoopbackPort.freeBeside(clientPort));
+            properties.putAll(BrokerProperties.retention(retentionCheck));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             try {
                 server.startup();

@@ -5,6 +5,7 @@ import io.crossfix.record.CameraEvent;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Heartbeat;
+import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
 import io.crossfix.wire.RecordCodec;
 import io.crossfix.wire.Refusal;
@@ -137,7 +138,7 @@ public final class KafkaPublisher implements Publisher, Keeper {
     @Override
     public void heartbeat(long completeUpToMillis) {
         byte[] beat = encoded(new Heartbeat(sender, Instant.ofEpochMilli(completeUpToMillis)));
-        for (String topic : List.of("gunshot", "plate-read", "call", "camera")) {
+        for (String topic : List.of("gunshot", "plate-read", "plate-hit", "call", "camera")) {
             // Asked each time: the client answers from its cache, and partitions may be added.
             for (PartitionInfo partition : partitions(prefix + topic)) {
                 send(new ProducerRecord<>(partition.topic(), partition.partition(), utf8(sender), beat));
@@ -225,7 +226,9 @@ public final class KafkaPublisher implements Publisher, Keeper {
         if (observation instanceof GunshotDetection shot) {
             return new Target("gunshot", shot.getSensorId());
         } else if (observation instanceof PlateRead read) {
-            return new Target("plate-read", read.getSensorId());
+            // Apart, since the law lets hits be kept longer.
+            boolean isHit = read.getCategory() != PlateCategory.READ;
+            return new Target(isHit ? "plate-hit" : "plate-read", read.getSensorId());
         } else if (observation instanceof EmergencyCall call) {
             return new Target("call", call.getSensorId());
         } else if (observation instanceof CameraEvent seen) {

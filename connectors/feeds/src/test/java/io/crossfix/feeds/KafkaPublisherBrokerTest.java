@@ -42,7 +42,7 @@ class KafkaPublisherBrokerTest {
                 publisher.heartbeat(1_000);
                 publisher.flush();
             }
-            List<ConsumerRecord<byte[], byte[]>> seen = read(settings, 10);
+            List<ConsumerRecord<byte[], byte[]>> seen = read(settings, 12);
             RecordCodec codec = new RecordCodec();
             List<Object> records = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : seen) {
@@ -51,7 +51,8 @@ class KafkaPublisherBrokerTest {
                 }
             }
             Heartbeat beat = new Heartbeat("test", Instant.ofEpochMilli(1_000));
-            assertThat(records).containsExactlyInAnyOrder(shot(), beat, beat, beat, beat, beat, beat, beat, beat);
+            assertThat(records)
+                    .containsExactlyInAnyOrder(shot(), beat, beat, beat, beat, beat, beat, beat, beat, beat, beat);
             assertThat(seen)
                     .filteredOn(record -> record.topic().equals("t.rejections"))
                     .singleElement()
@@ -70,7 +71,7 @@ class KafkaPublisherBrokerTest {
     }
 
     private static void createTopics(EmbeddedKafka kafka) throws Exception {
-        List<NewTopic> topics = Stream.of("gunshot", "plate-read", "call", "camera", "rejections")
+        List<NewTopic> topics = Stream.of("gunshot", "plate-read", "plate-hit", "call", "camera", "rejections")
                 .map(name -> new NewTopic("t." + name, name.equals("rejections") ? 1 : 2, (short) 1))
                 .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {

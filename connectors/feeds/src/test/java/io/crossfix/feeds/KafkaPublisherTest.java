@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class KafkaPublisherTest {
 
     private static final Map<String, Integer> PARTITIONS =
-            Map.of("t.gunshot", 2, "t.plate-read", 3, "t.call", 1, "t.camera", 1, "t.rejections", 1);
+            Map.of("t.gunshot", 2, "t.plate-read", 3, "t.plate-hit", 1, "t.call", 1, "t.camera", 1, "t.rejections", 1);
 
     private final RecordCodec codec = new RecordCodec();
 
@@ -52,7 +52,7 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void aHeartbeatReachesEveryPartitionOfTheFourTopics() throws Exception {
+    void aHeartbeatReachesEveryPartitionOfTheFourStreams() throws Exception {
         MockProducer<byte[], byte[]> producer = producer(true);
         new KafkaPublisher(producer, "t.", "replay").heartbeat(1_000);
         assertThat(producer.history())
@@ -63,6 +63,7 @@ class KafkaPublisherTest {
                         "t.plate-read0",
                         "t.plate-read1",
                         "t.plate-read2",
+                        "t.plate-hit0",
                         "t.call0",
                         "t.camera0");
         assertThat(codec.decode(producer.history().get(0).value()))

@@ -12,6 +12,7 @@ import io.crossfix.record.SensorReliability;
 import io.crossfix.record.Verdict;
 import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Rejection;
+import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -136,12 +137,18 @@ public final class KafkaDoors {
     }
 
     private KafkaSource<Arrival> source(Topic topic, OffsetsInitializer start) {
+        return source(List.of(topic), start);
+    }
+
+    /** Several topics of one kind of record are one stream; the first one gives it its name. */
+    private KafkaSource<Arrival> source(List<Topic> topics, OffsetsInitializer start) {
+        Topic topic = topics.get(0);
         return KafkaSource.<Arrival>builder()
                 .setProperties(ClientProperties.consumer(settings))
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS)
                 .setClientIdPrefix(settings.groupId() + "-" + topic.suffix())
                 .setGroupId(settings.groupId())
-                .setTopics(settings.name(topic))
+                .setTopics(topics.stream().map(settings::name).toList())
                 .setStartingOffsets(start)
                 .setDeserializer(new ArrivalDeserializer(topic))
                 .build();

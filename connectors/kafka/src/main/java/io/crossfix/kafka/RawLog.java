@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic as it stands in the log: one partition at a time, in the order in which its records were committed, bytes as they
@@ -116,6 +117,25 @@ public final class RawLog implements AutoCloseable {
                         new IllegalStateException("nothing came for " + PATIENCE.toSeconds() + " s"));
             }
         }
+    }
+
+    /**
+     * The first record that is still kept in a partition; null when it is empty.
+     *
+     * @throws UnreadableLog when Kafka's client refuses the bytes
+     * @throws KafkaFailure when no broker answers within 20 s, or the record goes meanwhile
+     */
+    public @Nullable LoggedRecord first(Extent extent) throws UnreadableLog {
+        TopicPartition wanted = new TopicPartition(topic, extent.partition());
+        consumer.assign(List.of(wanted));
+        consumer.seek(wanted, extent.start());
+        for (long polls = 0; position(wanted) < extent.end() && polls <= MOST_POLLS_WITHOUT_PROGRESS; polls++) {
+            List<ConsumerRecord<byte[], byte[]>> records = poll(wanted);
+            if (!records.isEmpty()) {
+                return logged(records.get(0));
+            }
+        }
+        return null;
     }
 
     private long position(TopicPartition partition) {

@@ -10,6 +10,7 @@ import io.crossfix.record.GunshotDetection;
 import io.crossfix.record.Heartbeat;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
+import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.Review;
 import io.crossfix.record.ReviewStatus;
@@ -21,12 +22,15 @@ import io.crossfix.record.RuleStatus;
 import io.crossfix.record.SensorReliability;
 import io.crossfix.record.Verdict;
 import io.crossfix.wire.RecordCodec;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Every topic there is: what stands on it, what its key means, how long it is kept. */
 public enum Topic {
     GUNSHOT("gunshot", "sensor id", Keeping.DAY_OF_OBSERVATIONS, GunshotDetection.class),
     PLATE_READ("plate-read", "sensor id", Keeping.DAY_OF_OBSERVATIONS, PlateRead.class),
+    /** Reads of plates that stand on a hotlist: the law lets them be kept longer than the others. */
+    PLATE_HIT("plate-hit", "sensor id", Keeping.DAY_OF_OBSERVATIONS, PlateRead.class),
     CALL("call", "sensor id", Keeping.DAY_OF_OBSERVATIONS, EmergencyCall.class),
     CAMERA("camera", "sensor id", Keeping.DAY_OF_OBSERVATIONS, CameraEvent.class),
     RULES("rules", "rule id", Keeping.LAST_PUBLISHED, Rule.class),
@@ -60,14 +64,19 @@ public enum Topic {
         this.value = value;
     }
 
-    /** The topic of a stream of observations. */
-    public static Topic of(Kind kind) {
+    /** The topics of a stream of observations. */
+    public static List<Topic> of(Kind kind) {
         return switch (kind) {
-            case GUNSHOT -> GUNSHOT;
-            case PLATE -> PLATE_READ;
-            case CALL -> CALL;
-            case CAMERA -> CAMERA;
+            case GUNSHOT -> List.of(GUNSHOT);
+            case PLATE -> List.of(PLATE_READ, PLATE_HIT);
+            case CALL -> List.of(CALL);
+            case CAMERA -> List.of(CAMERA);
         };
+    }
+
+    /** The topic of a category of a stream, as its schema names it. */
+    public static Topic of(Kind kind, String category) {
+        return kind == Kind.PLATE && !category.equals(PlateCategory.READ.name()) ? PLATE_HIT : of(kind).get(0);
     }
 
     /** The name in Kafka, such as {@code crossfix.gunshot} for the prefix {@code crossfix.}. */

@@ -1,6 +1,9 @@
 package io.crossfix.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,17 +11,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
-/** Creates what is missing of an installation's topics, and says how the others differ. Never changes what exists. */
+/** Creates what is missing of an installation's topics, and says how the others differ. Changes what exists only when told to. */
 public final class TopicSetup {
+
+    private static final List<String> RETENTION =
+            List.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.SEGMENT_MS_CONFIG);
+
+    private static final String RETENTION_CHECK = "log.retention.check.interval.ms";
 
     private static final int LOOKS = 50;
     private static final long PAUSE_MILLIS = 100;
@@ -56,6 +68,68 @@ public final class TopicSetup {
             List<String> missing = names(missing(admin));
             return new TopicReport(List.of(), missing, differences(admin, existing(missing)));
         });
+    }
+
+    /**
+     * Makes the existing topics keep records as long as they are to: their retention and the age at which a file of the log
+     * is closed, nothing else.
+     *
+     * @return what was changed, a sentence each
+     * @throws KafkaFailure when no broker answers, or it refuses
+     */
+    public List<String> applyRetention() {
+        return withAdmin(admin -> {
+            List<NewTopic> existing = existing(names(missing(admin)));
+            List<String> changes = differences(admin, existing).stream()
+                    .filter(line -> RETENTION.stream().anyMatch(key -> line.contains(": " + key + " is ")))
+                    .toList();
+            Map<ConfigResource, Collection<AlterConfigOp>> wanted = new HashMap<>();
+            existing.forEach(topic -> wanted.put(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                    RETENTION.stream()
+                            .map(key -> new ConfigEntry(key, topic.configs().get(key)))
+                            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                            .toList()));
+            answer(
+                    "changing the topics' retention",
+                    admin.incrementalAlterConfigs(wanted).all());
+            return changes;
+        });
+    }
+
+    /**
+     * How the brokers keep a topic; null when there is no such topic.
+     *
+     * @throws KafkaFailure when no broker answers, or it refuses
+     */
+    public @Nullable TopicRetention retention(Topic topic) {
+        return withAdmin(admin -> {
+            if (!answer("listing the topics", admin.listTopics().names()).contains(topics.name(topic))) {
+                return null;
+            }
+            Config config = config(admin, ConfigResource.Type.TOPIC, topics.name(topic));
+            int node = answer("asking for the brokers", admin.describeCluster().nodes())
+                    .iterator()
+                    .next()
+                    .id();
+            Config broker = config(admin, ConfigResource.Type.BROKER, Integer.toString(node));
+            return new TopicRetention(
+                    millis(config, TopicConfig.RETENTION_MS_CONFIG),
+                    millis(config, TopicConfig.SEGMENT_MS_CONFIG),
+                    millis(broker, RETENTION_CHECK),
+                    millis(config, TopicConfig.FILE_DELETE_DELAY_MS_CONFIG));
+        });
+    }
+
+    private Config config(Admin admin, ConfigResource.Type type, String name) {
+        ConfigResource resource = new ConfigResource(type, name);
+        return answer(
+                "reading the settings of " + name,
+                admin.describeConfigs(List.of(resource)).values().get(resource));
+    }
+
+    private static Duration millis(Config config, String key) {
+        return Duration.ofMillis(Long.parseLong(config.get(key).value()));
     }
 
     private List<NewTopic> missing(Admin admin) {
@@ -132,11 +206,11 @@ public final class TopicSetup {
         return topics.stream().map(NewTopic::name).toList();
     }
 
-    private interface Work {
-        TopicReport with(Admin admin);
+    private interface Work<T extends @Nullable Object> {
+        T with(Admin admin);
     }
 
-    private TopicReport withAdmin(Work work) {
+    private <T extends @Nullable Object> T withAdmin(Work<T> work) {
         try (Admin admin = Admin.create(ClientProperties.admin(settings))) {
             return work.with(admin);
         } catch (KafkaException e) {

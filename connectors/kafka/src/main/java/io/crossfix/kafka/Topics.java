@@ -1,7 +1,9 @@
 package io.crossfix.kafka;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -11,16 +13,28 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param prefix begins every name, such as {@code crossfix.}
  * @param partitions partitions of each topic that is created, from 1
  * @param replication copies of each partition that is created, from 1, at most the number of brokers
+ * @param kept how long records are kept, where not by default
  */
-public record Topics(String prefix, int partitions, int replication) {
+public record Topics(String prefix, int partitions, int replication, Map<Topic, Duration> kept) {
 
     /** The prefix where none is set. */
     public static final String DEFAULT_PREFIX = "crossfix.";
 
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
+    /** Topics that keep records as long as by default. */
+    public Topics(String prefix, int partitions, int replication) {
+        this(prefix, partitions, replication, Map.of());
+    }
+
+    /** The same, with other times for which records are kept. */
+    public Topics keeping(Map<Topic, Duration> others) {
+        return new Topics(prefix, partitions, replication, others);
+    }
+
     /** @throws IllegalArgumentException when Kafka could not have such topics */
     public Topics {
+        kept = Map.copyOf(kept);
         checkPrefix(prefix);
         check(partitions >= 1, "a topic has at least 1 partition, was " + partitions);
         check(
@@ -49,7 +63,7 @@ public record Topics(String prefix, int partitions, int replication) {
     List<NewTopic> all() {
         return Arrays.stream(Topic.values())
                 .map(topic -> new NewTopic(name(topic), partitions, (short) replication)
-                        .configs(topic.keeping().settings()))
+                        .configs(topic.keeping().settings(kept.get(topic))))
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.crossfix.bench.city.CityStream;
 import io.crossfix.bench.city.Sending;
 import io.crossfix.bench.city.StormHour;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.kafka.Topic;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.wire.RecordCodec;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +106,7 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void send(Sending sending, @Nullable DecidingCall call) {
-        String topic = kafka.name(Topic.of(sending.kind()));
+        String topic = kafka.name(sending.topic());
         byte[] key = sending.sensorId().getBytes(StandardCharsets.UTF_8);
         var record = new ProducerRecord<>(topic, key, codec.encode(sending.observation()));
         // The callback hears of a failure.

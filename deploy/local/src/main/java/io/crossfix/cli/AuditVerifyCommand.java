@@ -65,13 +65,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                             + " in ~/.crossfix/audit by default. May be repeated.")
     private List<Path> keys = List.of(DataDirectory.audit(DataDirectory.byDefault()));
 
-    private int keptDays = 365;
+    private @Nullable Integer keptDays;
 
     @Option(
             names = "--kept",
             paramLabel = "DAYS",
-            defaultValue = "365",
-            description = "How long the history is kept: what is gone earlier was taken away.")
+            description = "How long the history is kept: what is gone earlier was taken away. As the crossfix.yaml of"
+                    + " --config says by default, else 365.")
     void kept(int days) {
         Crossfix.demand(spec, days >= 1, "--kept must be at least 1 day, was " + days);
         keptDays = days;
@@ -90,7 +90,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 KnownKeys.in(keys),
                 witness == null ? null : Witness.at(witness),
                 from,
-                Duration.ofDays(keptDays),
+                keptDays == null ? kafka.historyKept() : Duration.ofDays(keptDays),
                 Instant.now());
         AuditVerdict verdict = AuditVerification.of(kafka.access(), asked, new Progress(screen, "records"));
         if (json) {

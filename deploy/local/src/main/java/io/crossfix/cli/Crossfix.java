@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             RiskCommand.class,
             BacktestCommand.class,
             AuditCommand.class,
+            RetentionCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(SettingsCheck.of(file));
         if (findings.stream().noneMatch(Finding::isBad)) {
             try {
-                findings.addAll(KafkaChecks.of(Installation.read(file).kafka()));
+                findings.addAll(KafkaChecks.of(Installation.read(file)));
             } catch (InvalidDocument e) {
                 throw new IllegalStateException("it was valid a moment ago", e);
             }

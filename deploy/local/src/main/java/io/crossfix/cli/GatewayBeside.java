@@ -2,6 +2,7 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.settings.GatewaySection;
+import io.crossfix.settings.Installation;
 import io.crossfix.watch.Screen;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,13 +20,15 @@ final class GatewayBeside implements UpRun.Running {
     }
 
     /** Starts one where there is a section for it; says its address, or why there is none. */
-    static UpRun.Beside of(@Nullable GatewaySection section, Screen screen) {
+    static UpRun.Beside of(Installation installation, Screen screen) {
+        GatewaySection section = installation.gateway();
         return (kafka, health) -> {
             if (section == null) {
                 return new GatewayBeside(null);
             }
             try {
-                RunningGateway started = RunningGateway.start(section, kafka, new LiveDoor());
+                RunningGateway started =
+                        RunningGateway.start(section, kafka, new LiveDoor(System.getenv(), installation.retention()));
                 RunningGateway.lines(started, section).forEach(screen::say);
                 return new GatewayBeside(started);
             } catch (InvalidDocument | RuntimeException e) {

@@ -62,7 +62,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
-            new TopicSetup(installation.kafka().access(), installation.kafka().topics())
+            new TopicSetup(installation.kafka().access(), installation.topics())
                     .create()
                     .differences()
                     .forEach(difference -> screen.say("differs: " + difference));
@@ -72,8 +72,8 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private void serve(Installation installation, GatewaySection section) throws InvalidDocument {
-        try (RunningGateway running =
-                RunningGateway.start(section, installation.kafka().access(), new LiveDoor())) {
+        try (RunningGateway running = RunningGateway.start(
+                section, installation.kafka().access(), new LiveDoor(System.getenv(), installation.retention()))) {
             RunningGateway.lines(running, section).forEach(screen::say);
             boolean stopped = false;
             while (!stopped) {

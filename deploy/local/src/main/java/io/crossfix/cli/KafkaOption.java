@@ -3,6 +3,7 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.job.AlertSettings;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
@@ -11,6 +12,7 @@ import io.crossfix.settings.KafkaSection;
 import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,14 @@ final class KafkaOption {
     /** The city's zone; UTC when no crossfix.yaml names one. */
     ZoneId zone() throws InvalidDocument {
         return InstallationOption.settings(config).surroundings().zone();
+    }
+
+    /** How long the history of alerts is kept there. */
+    Duration historyKept() throws InvalidDocument {
+        return installation()
+                .retention()
+                .topics()
+                .getOrDefault(Topic.ALERT_HISTORY, Topic.ALERT_HISTORY.keeping().retention());
     }
 
     KafkaSettings access() throws InvalidDocument {

@@ -9,6 +9,7 @@ import io.crossfix.feeds.door.Formats;
 import io.crossfix.feeds.door.Payload;
 import io.crossfix.feeds.door.Receipt;
 import io.crossfix.feeds.door.Reread;
+import io.crossfix.feeds.door.Sensor;
 import io.crossfix.feeds.door.SensorRegister;
 import io.crossfix.feeds.door.StreamDoor;
 import io.crossfix.feeds.hotlist.Hotlist;
@@ -23,9 +24,12 @@ import io.crossfix.kafka.TopicReader;
 import io.crossfix.record.Heartbeat;
 import io.crossfix.record.Kind;
 import io.crossfix.settings.GatewaySection;
+import io.crossfix.settings.RetentionSection;
 import io.crossfix.wire.Arrival;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +48,15 @@ final class LiveDoor implements RunningGateway.Opening {
             Map.of("linger.ms", 1, "max.block.ms", 2_000, "request.timeout.ms", 4_000, "delivery.timeout.ms", 6_000);
 
     private final Map<String, String> environment;
+    private final RetentionSection retention;
 
-    LiveDoor() {
-        this(System.getenv());
-    }
-
-    /** @param environment where a key of tokens may stand */
-    LiveDoor(Map<String, String> environment) {
+    /**
+     * @param environment where a key of tokens may stand
+     * @param retention how long the streams keep what comes in
+     */
+    LiveDoor(Map<String, String> environment, RetentionSection retention) {
         this.environment = environment;
+        this.retention = retention;
     }
 
     @Override
@@ -66,6 +71,9 @@ final class LiveDoor implements RunningGateway.Opening {
                         list -> HotlistFile.read(list, section.categories(), section.maxAge()),
                         faults);
         TokenKeys keys = keys(section.tokenKeys(), faults);
+        if (sensors != null) {
+            sensors.get().all().forEach(sensor -> checkRetention(sensor, faults));
+        }
         if (!faults.isEmpty() || sensors == null || hotlist == null || keys == null) {
             throw new InvalidDocument(faults);
         }
@@ -104,13 +112,12 @@ final class LiveDoor implements RunningGateway.Opening {
 
     /** What was said before this process was there must not be said again by it. */
     private static void recall(StreamDoor door, KafkaSettings kafka) {
+        Instant since = Clock.systemUTC().instant().minus(StreamDoor.REMEMBERED);
         for (Kind kind : Kind.values()) {
-            TopicReader.readTail(
-                    kafka,
-                    Topic.of(kind),
-                    Clock.systemUTC().instant().minus(StreamDoor.REMEMBERED),
-                    StreamDoor.MOST_REMEMBERED,
-                    arrival -> observed(arrival, door));
+            for (Topic topic : Topic.of(kind)) {
+                TopicReader.readTail(
+                        kafka, topic, since, StreamDoor.MOST_REMEMBERED, arrival -> observed(arrival, door));
+            }
         }
     }
 
@@ -118,6 +125,28 @@ final class LiveDoor implements RunningGateway.Opening {
         SpecificRecord value = arrival.value();
         if (value != null && !(value instanceof Heartbeat)) {
             door.recall(value);
+        }
+    }
+
+    /** Whoever lent a sensor said how long its observations may be kept. */
+    private void checkRetention(Sensor sensor, List<Fault> faults) {
+        Duration allowed = sensor.retention();
+        if (allowed == null) {
+            return;
+        }
+        Map<Topic, Duration> told = retention.topics();
+        for (Kind kind : sensor.kinds()) {
+            for (Topic topic : Topic.of(kind)) {
+                Duration kept = told.getOrDefault(topic, topic.keeping().retention());
+                if (kept.compareTo(allowed) > 0) {
+                    faults.add(new Fault(
+                            "sensor " + sensor.id(),
+                            0,
+                            0,
+                            "may be kept " + allowed.toMinutes() + " min, but " + topic.suffix() + " keeps "
+                                    + kept.toMinutes() + " min (section retention)"));
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
+import io.crossfix.retention.CutShort;
 import io.crossfix.settings.Installation;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
@@ -55,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
             Logs.into(data.logs());
             data.clearWork();
             prepareTopics(installation);
+            sayWhatIsCut(fusion);
             run(data, installation.kafka().access(), fusion);
         }
         return 0;
@@ -70,10 +72,12 @@ final class RunCommand implements Callable<Integer> {
 
     /** Also finds out at once, not after endless retries, that nobody answers. */
     private void prepareTopics(Installation installation) {
-        var report = new TopicSetup(
-                        installation.kafka().access(), installation.kafka().topics())
-                .create();
+        var report = new TopicSetup(installation.kafka().access(), installation.topics()).create();
         report.differences().forEach(difference -> screen.say("differs: " + difference));
+    }
+
+    private void sayWhatIsCut(FusionSettings fusion) {
+        CutShort.lines(fusion).forEach(line -> screen.say("retention: " + line));
     }
 
     private void run(DataDirectory data, KafkaSettings kafka, FusionSettings settings) {

@@ -99,7 +99,7 @@ final class UpCommand implements Callable<Integer> {
                                             fusion,
                                             installation.rules().directory())
                                     .showing(feed)
-                                    .and(GatewayBeside.of(installation.gateway(), Screen.ofProcess())));
+                                    .and(GatewayBeside.of(installation, Screen.ofProcess())));
         }
         return 0;
     }

@@ -81,7 +81,10 @@ final class StreamWatch implements AutoCloseable {
 
     /** How many records of a stream were refused in the last hour, as far as they were seen. */
     synchronized long rejectedInTheLastHour(Kind kind) {
-        return rejected.since(kafka.name(Topic.of(kind)), clock.instant().minus(HOUR));
+        Instant hourAgo = clock.instant().minus(HOUR);
+        return Topic.of(kind).stream()
+                .mapToLong(topic -> rejected.since(kafka.name(topic), hourAgo))
+                .sum();
     }
 
     private void run() {
@@ -137,7 +140,7 @@ final class StreamWatch implements AutoCloseable {
     }
 
     private void lookAtRejections(KafkaConsumer<byte[], byte[]> consumer) {
-        sample(ends(Topic.REJECTIONS, consumer), consumer, this::note);
+        sample(ends(List.of(Topic.REJECTIONS), consumer), consumer, this::note);
     }
 
     private synchronized void note(ConsumerRecord<byte[], byte[]> rejection) {
@@ -147,8 +150,9 @@ final class StreamWatch implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, Long> ends(Topic topic, KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(kafka.name(topic), ANSWER_WITHIN).stream()
+    private Map<TopicPartition, Long> ends(List<Topic> topics, KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(kafka.name(topic), ANSWER_WITHIN).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);

@@ -3,6 +3,7 @@ package io.crossfix.doctor;
 import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.kafka.TopicReport;
 import io.crossfix.kafka.TopicSetup;
+import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,11 @@ public final class KafkaChecks {
     private KafkaChecks() {}
 
     /** Changes nothing. */
-    public static List<Finding> of(KafkaSection kafka) {
+    public static List<Finding> of(Installation installation) {
+        KafkaSection kafka = installation.kafka();
         String subject = "Kafka at " + kafka.bootstrap();
         try {
-            TopicReport report = new TopicSetup(kafka.access(), kafka.topics()).inspect();
+            TopicReport report = new TopicSetup(kafka.access(), installation.topics()).inspect();
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.good(subject, "answers"));
             report.missing().forEach(name -> findings.add(Finding.bad("topic " + name, "does not exist")));

@@ -17,7 +17,9 @@ public record TopicObservations(KafkaSettings kafka) implements ObservationSourc
     public void forEach(Consumer<Observation> taker) {
         Admission door = new Admission(AdmissionSettings.DEFAULT);
         for (Kind kind : Kind.values()) {
-            TopicReader.readAll(kafka, Topic.of(kind), arrival -> take(arrival, door, taker));
+            for (Topic topic : Topic.of(kind)) {
+                TopicReader.readAll(kafka, topic, arrival -> take(arrival, door, taker));
+            }
         }
     }
 

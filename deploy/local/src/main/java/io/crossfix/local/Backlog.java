@@ -61,7 +61,8 @@ public final class Backlog implements AutoCloseable {
     private Map<TopicPartition, Long> ends() {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         List<String> topics = Arrays.stream(Kind.values())
-                .map(kind -> kafka.name(Topic.of(kind)))
+                .flatMap(kind -> Topic.of(kind).stream())
+                .map(kafka::name)
                 .toList();
         for (TopicDescription topic : answer(
                         "the topics", admin.describeTopics(topics).allTopicNames())

@@ -4,6 +4,7 @@ import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
 import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.Topics;
 import io.crossfix.model.desk.DeskMap;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleSurroundings;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk what the risk of places begins with
  * @param desks who owns which area
  * @param alerts how alerts call for people
+ * @param retention how long anything may be kept
  * @param gateway the way in for senders; null for none
  */
 public record Installation(
@@ -33,6 +35,7 @@ public record Installation(
         RiskSection risk,
         DesksSection desks,
         AlertsSection alerts,
+        RetentionSection retention,
         @Nullable GatewaySection gateway) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
@@ -42,6 +45,7 @@ public record Installation(
         risk = risk == null ? RiskSection.SHIPPED : risk;
         desks = desks == null ? DesksSection.SHIPPED : desks;
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
+        retention = retention == null ? RetentionSection.SHIPPED : retention;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -52,12 +56,18 @@ public record Installation(
                 RiskSection.SHIPPED,
                 DesksSection.SHIPPED,
                 AlertsSection.SHIPPED,
+                RetentionSection.SHIPPED,
                 null);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts, gateway);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway);
+    }
+
+    /** The topics as they are to be. */
+    public Topics topics() {
+        return kafka.topics().keeping(retention.topics());
     }
 
     /**
@@ -75,7 +85,8 @@ public record Installation(
         }
         return FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings)
                 .withRisk(risk.settings(), weights)
-                .withAlerts(alerts.settings(map));
+                .withAlerts(alerts.settings(map))
+                .withRetention(retention.observed());
     }
 
     /** Something that is read from a document. */
@@ -112,6 +123,7 @@ public record Installation(
                 written.risk().with(besides(file, written.risk().weights())),
                 written.desks().with(besides(file, written.desks().areas())),
                 written.alerts(),
+                written.retention(),
                 written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)));
     }
 

@@ -9,7 +9,9 @@ import io.crossfix.broker.EmbeddedKafka;
 import io.crossfix.cli.CommandLines;
 import io.crossfix.cli.CommandLines.Said;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.RawLog;
 import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.kafka.Topics;
 import io.crossfix.queue.AlertSamples;
@@ -19,9 +21,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +70,10 @@ class AuditEndToEndTest {
     }
 
     private static void write(KafkaSettings settings, int first) {
+        write(settings, first, 1_700_000_000_000L + first);
+    }
+
+    private static void write(KafkaSettings settings, int first, long at) {
         RecordCodec codec = new RecordCodec();
         try (RecordProducer producer = RecordProducer.open(settings)) {
             for (int i = first; i < first + AT_A_TIME; i++) {
@@ -72,7 +83,7 @@ class AuditEndToEndTest {
                         .setAlert(AlertSamples.alert(alert).build())
                         .build());
                 byte[] key = alert.getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(HISTORY, PARTITION, 1_700_000_000_000L + i, key, line));
+                producer.send(new ProducerRecord<>(HISTORY, PARTITION, at + i - first, key, line));
             }
             producer.flush();
         }
@@ -227,6 +238,43 @@ class AuditEndToEndTest {
             assertThat(said.out())
                     .contains("FOUND REMOVED_TAIL: partition 1: the log ends before offset 40")
                     .contains("FOUND REMOVED_CHECKPOINT: the checkpoint over partition 1 at offset 59");
+        }
+    }
+
+    /** Written and signed in 2023, longer ago than the year that the history is kept. */
+    @Test
+    void whatIsLeftFitsWhenRetentionHasTakenTheBeginning() throws Exception {
+        Path old = directory.resolve("retention");
+        try (EmbeddedKafka kafka = EmbeddedKafka.in(old).start()) {
+            KafkaSettings settings = KafkaSettings.at(kafka.bootstrapServers());
+            new TopicSetup(settings, new Topics(settings.topicPrefix(), 2, 1)).create();
+            Clock then = Clock.fixed(Instant.ofEpochMilli(1_700_000_100_000L), ZoneOffset.UTC);
+            SigningKey key = SigningKey.in(directory.resolve("keys"));
+            try (Auditor auditor =
+                    new Auditor(settings, key, KnownKeys.in(List.of(directory.resolve("keys"))), null, then)) {
+                write(settings, 0);
+                assertThat(auditor.pass(false).signed()).hasSize(1);
+            }
+        }
+        try (EmbeddedKafka kafka =
+                EmbeddedKafka.in(old).retentionCheck(Duration.ofMillis(500)).start()) {
+            KafkaSettings settings = KafkaSettings.at(kafka.bootstrapServers());
+            awaitBeginning(settings, AT_A_TIME);
+            write(settings, AT_A_TIME, System.currentTimeMillis());
+            assertThat(checkpoint(kafka).out()).contains("signed " + HISTORY + " partition 1 up to offset 39");
+            Said said = verify(kafka);
+            assertThat(said.out()).contains("offsets 20 to 39").contains("nothing found");
+            assertThat(said.code()).isZero();
+        }
+    }
+
+    private static void awaitBeginning(KafkaSettings settings, long offset) throws InterruptedException {
+        try (RawLog log = RawLog.open(settings, Topic.ALERT_HISTORY)) {
+            long deadline = System.currentTimeMillis() + 60_000;
+            while (log.extents().get(PARTITION).start() < offset && System.currentTimeMillis() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(log.extents().get(PARTITION).start()).isEqualTo(offset);
         }
     }
 

@@ -14,6 +14,7 @@ import io.crossfix.kafka.TopicSetup;
 import io.crossfix.kafka.Topics;
 import io.crossfix.settings.GatewaySection;
 import io.crossfix.settings.Installation;
+import io.crossfix.settings.RetentionSection;
 import io.crossfix.wire.RecordJson;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +57,8 @@ class LiveDoorTest {
             new TopicSetup(access, new Topics(Topics.DEFAULT_PREFIX, 2, 1)).create();
             GatewaySection section = section(kafka.bootstrapServers());
             List<String> answers = new ArrayList<>();
-            try (RunningGateway running = RunningGateway.start(section, access, new LiveDoor(Map.of()))) {
+            try (RunningGateway running =
+                    RunningGateway.start(section, access, new LiveDoor(Map.of(), RetentionSection.SHIPPED))) {
                 answers.addAll(send(running));
             }
             List<SpecificRecord> records = records(access);
@@ -68,7 +70,8 @@ class LiveDoorTest {
                     .containsOnly("PlateRead", "CameraEvent", "EmergencyCall");
 
             // The same once more, to a gateway that was not there before: all acknowledged, nothing said again.
-            try (RunningGateway running = RunningGateway.start(section, access, new LiveDoor(Map.of()))) {
+            try (RunningGateway running =
+                    RunningGateway.start(section, access, new LiveDoor(Map.of(), RetentionSection.SHIPPED))) {
                 assertThat(send(running))
                         .hasSameSizeAs(answers)
                         .noneMatch(answer -> answer.contains("\"published\":1"));
@@ -87,11 +90,25 @@ class LiveDoorTest {
                   hotlists: nowhere.csv
                 """.formatted("0".repeat(64)));
         GatewaySection section = Objects.requireNonNull(Installation.read(file).gateway());
-        assertThatThrownBy(() -> new LiveDoor(Map.of()).open(KafkaSettings.at("127.0.0.1:9"), section))
+        assertThatThrownBy(() ->
+                        new LiveDoor(Map.of(), RetentionSection.SHIPPED).open(KafkaSettings.at("127.0.0.1:9"), section))
                 .isInstanceOf(InvalidDocument.class)
                 .hasMessageContaining("gateway.sensors")
                 .hasMessageContaining("gateway.token-keys")
                 .hasMessageContaining("nowhere.csv");
+    }
+
+    @Test
+    void aSensorThatMayNotBeKeptAsLongAsItsStreamStopsTheStart() throws Exception {
+        GatewaySection section = section("127.0.0.1:9");
+        Files.writeString(directory.resolve("sensors.yaml"), """
+                sensors:
+                  - {id: lent, kind: PLATE, owner: town, senders: vendor, retention: 10m}
+                """);
+        RetentionSection longer = new RetentionSection(null, null, null, null, null, null, null, null, null);
+        assertThatThrownBy(() -> new LiveDoor(Map.of(), longer).open(KafkaSettings.at("127.0.0.1:9"), section))
+                .isInstanceOf(InvalidDocument.class)
+                .hasMessageContaining("sensor lent: may be kept 10 min, but plate-read keeps 1440 min");
     }
 
     private GatewaySection section(String bootstrap) throws Exception {
@@ -167,7 +184,7 @@ class LiveDoorTest {
 
     private static List<SpecificRecord> records(KafkaSettings kafka) {
         List<SpecificRecord> records = new ArrayList<>();
-        for (Topic topic : List.of(Topic.GUNSHOT, Topic.PLATE_READ, Topic.CALL, Topic.CAMERA)) {
+        for (Topic topic : List.of(Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA)) {
             TopicReader.readAll(kafka, topic, arrival -> records.add(Objects.requireNonNull(arrival.value())));
         }
         return records;

@@ -9,8 +9,10 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.job.AlertSettings;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.Topics;
 import io.crossfix.model.CellSettings;
+import io.crossfix.model.Retention;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.desk.AttentionSettings;
 import io.crossfix.model.desk.DeskMap;
@@ -18,10 +20,13 @@ import io.crossfix.model.desk.ExerciseSchedule;
 import io.crossfix.model.desk.IncidentSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.model.risk.RiskWeightsText;
+import io.crossfix.record.Kind;
 import io.crossfix.record.Severity;
+import io.crossfix.retention.CutShort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -188,6 +193,58 @@ class InstallationTest {
 
         assertThat(refused.faults()).extracting(Fault::line).contains(3, 4, 5, 6);
         assertThat(refused).hasMessageContaining("'memory'");
+    }
+
+    @Test
+    void howLongThingsAreKeptReachesTheJobAndTheTopics() throws Exception {
+        Installation installation = Installation.read(
+                written("""
+                kafka: {bootstrap: 'b:1'}
+                rules: {directory: %s}
+                retention:
+                  plate: {READ: 10m, STOLEN_VEHICLE: 30h}
+                  call: 12h
+                  alert-history: 400d
+                  reviews: 7d
+                """.formatted(Path.of("../rules").toAbsolutePath().normalize())));
+
+        Retention retention = installation.fusion().cell().retention();
+        Map<Topic, Duration> kept = installation.topics().kept();
+
+        assertThat(retention.millis(Kind.PLATE, "READ")).isEqualTo(600_000);
+        assertThat(retention.millis(Kind.PLATE, "STOLEN_VEHICLE")).isEqualTo(30 * 3_600_000L);
+        assertThat(retention.millis(Kind.PLATE, "MISSING_PERSON")).isEqualTo(Long.MAX_VALUE);
+        assertThat(retention.millis(Kind.CALL, "ROBBERY")).isEqualTo(12 * 3_600_000L);
+        assertThat(retention.isLimited(Kind.GUNSHOT)).isFalse();
+        assertThat(kept)
+                .isEqualTo(Map.of(
+                        Topic.PLATE_READ, Duration.ofMinutes(10),
+                        Topic.PLATE_HIT, Duration.ofHours(30),
+                        Topic.CALL, Duration.ofHours(12),
+                        Topic.ALERT_HISTORY, Duration.ofDays(400),
+                        Topic.AUDIT_CHECKPOINTS, Duration.ofDays(400),
+                        Topic.REVIEWS, Duration.ofDays(7),
+                        Topic.REVIEW_STATUS, Duration.ofDays(7),
+                        Topic.DESK_ORDERS, Duration.ofDays(7)));
+        assertThat(CutShort.lines(installation.fusion()))
+                .anySatisfy(line -> assertThat(line).startsWith("rule ").contains("longer than is kept: READ 10 min"));
+    }
+
+    @Test
+    void timesThatAreNoneAreRefusedAtTheirLinesAllAtOnce() throws IOException {
+        Path file = written("""
+                kafka: {bootstrap: 'b:1'}
+                retention:
+                  plate: {READ: 1m}
+                  call: {SHOTS: 12h}
+                  matches: 30 days
+                  gossip: 1d
+                """);
+
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(file));
+
+        assertThat(refused.faults()).extracting(Fault::line).contains(3, 4, 5);
+        assertThat(refused).hasMessageContaining("'gossip'");
     }
 
     @Test

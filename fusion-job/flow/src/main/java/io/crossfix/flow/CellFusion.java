@@ -86,6 +86,11 @@ final class CellFusion {
     void observe(Moment now, Placed placed, CellOutlet out) {
         Observation seen = placed.observation();
         catchUp(now, out);
+        if (settings.retention()
+                .isOver(seen, Math.max(now.watermark(), now.table().forgottenAt()))) {
+            out.count(StepMetrics.LATE);
+            return;
+        }
         if (RiskSource.movesPlaces(seen.kind())) {
             risk.observe(now, placed, out);
         }
@@ -128,6 +133,13 @@ final class CellFusion {
         }
         now.table().expireSaid(time - longestKeepMillis());
         now.table().risk().expire(time - settings.risk().memoryMillis());
+        now.table().forget(settings.retention(), time);
+        scheduleExpiry(now, out);
+    }
+
+    /** The clock on the wall says that whatever may not be kept beyond {@code time} must go. */
+    void forgetByClock(Moment now, long time, CellOutlet out) {
+        now.table().forget(settings.retention(), time);
         scheduleExpiry(now, out);
     }
 
@@ -258,10 +270,16 @@ final class CellFusion {
         long from = out.nanos();
         boolean stands = isHome && !anchor.retracted() && rule.anchors(anchor);
         List<Finding> findings = stands ? answer(now, question, out) : List.of();
-        List<Match> news = speech.news(now, question, findings);
+        List<Match> news = speech.news(now, question, findings, stands && hasForgotten(now, rule, anchor));
         out.asked(rule.id(), out.nanos() - from);
         // Measured without: telling waits for whoever is downstream.
         news.forEach(out::match);
+    }
+
+    /** What was told stands when a part of what it may have rested on had to go before its time. */
+    private boolean hasForgotten(Moment now, CompiledRule rule, Observation anchor) {
+        return settings.retention().isLimited()
+                && AskedAgain.missing(now, rule, anchor).stream().anyMatch(settings.retention()::isLimited);
     }
 
     private List<Finding> answer(Moment now, Question question, CellOutlet out) {
@@ -315,8 +333,14 @@ final class CellFusion {
 
     private void scheduleExpiry(Moment now, CellOutlet out) {
         long next = now.table().nextExpiry(this::keepMillis, settings.risk().memoryMillis());
-        if (next != Long.MAX_VALUE && now.table().schedule(next)) {
-            out.wakeAt(next);
+        long must =
+                settings.retention().isLimited() ? now.table().nextForgetting(settings.retention()) : Long.MAX_VALUE;
+        if (Math.min(next, must) != Long.MAX_VALUE && now.table().schedule(Math.min(next, must))) {
+            if (must <= next) {
+                out.forgetAt(must);
+            } else {
+                out.wakeAt(next);
+            }
         }
     }
 

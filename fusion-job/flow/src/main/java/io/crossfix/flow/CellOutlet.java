@@ -15,6 +15,14 @@ interface CellOutlet {
     /** Wake this cell when event time reaches a moment, milliseconds since epoch. */
     void wakeAt(long eventTime);
 
+    /**
+     * Something may not be kept any longer: wake this cell for that when event time reaches {@code due}, or by the clock on
+     * the wall when event time does not move.
+     *
+     * @param due when it must be gone, milliseconds since epoch
+     */
+    void forgetAt(long due);
+
     /** Wake this cell for its risk when a minute is over: by event time, or by the clock on the wall when that does not move. */
     void wakeAtMinute(long minute);
 

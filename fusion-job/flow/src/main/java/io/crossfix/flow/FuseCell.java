@@ -63,6 +63,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private static final String TABLE = "table";
     private static final String TIMERS = "timers";
     private static final String MINUTES = "minutes";
+    private static final String RETENTION = "retention";
     /** How often it is looked whether there is something to say about the rules, milliseconds. */
     private static final long SPEAK_UP_EVERY_MILLIS = 10_000;
 
@@ -81,6 +82,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private transient TaskRisk risk;
     private transient Grid grid;
     private transient InternalTimerService<VoidNamespace> minutes;
+    private transient InternalTimerService<VoidNamespace> retention;
     private transient CatchUp catchUp;
     private transient Matcher matcher;
     private transient CellFusion fusion;
@@ -122,6 +124,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
                 this::setCurrentKey,
                 settings.limits().maxResidentFacts());
         grid = new Grid(settings.grid());
+        retention = getInternalTimerService(RETENTION, VoidNamespaceSerializer.INSTANCE, new Forgetting());
         openRisk();
         matcher = new Matcher(settings.grid(), model);
         fusion = new CellFusion(settings.cell(), grid, matcher, shelf.book());
@@ -354,6 +357,23 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         }
     }
 
+    /** Wakes cells in which something may not be kept any longer, though event time stands still. */
+    private final class Forgetting implements Triggerable<Long, VoidNamespace> {
+
+        @Override
+        public void onEventTime(InternalTimer<Long, VoidNamespace> timer) {
+            // Event time wakes the cell by its other timers.
+        }
+
+        @Override
+        public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
+            long cell = timer.getKey();
+            long time = timer.getTimestamp() - settings.limits().silenceFallbackMillis();
+            fusion.forgetByClock(moment(tables.get(cell), cell, 0), time, outlet);
+            tables.release(cell);
+        }
+    }
+
     private final class Outlet implements CellOutlet {
 
         @Override
@@ -373,6 +393,16 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void wakeAt(long eventTime) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+        }
+
+        @Override
+        public void forgetAt(long due) {
+            wakeAt(due);
+            long byClock = due + settings.limits().silenceFallbackMillis();
+            // What was due long ago by the clock is replayed or caught up with: there event time moves, and counts.
+            if (byClock > now()) {
+                retention.registerProcessingTimeTimer(VoidNamespace.INSTANCE, byClock);
+            }
         }
 
         @Override

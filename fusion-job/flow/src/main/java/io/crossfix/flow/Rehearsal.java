@@ -154,6 +154,11 @@ public final class Rehearsal {
         }
 
         @Override
+        public void forgetAt(long due) {
+            wakeAt(due);
+        }
+
+        @Override
         public void wakeAtMinute(long minute) {
             if (risk != null) {
                 minutes.computeIfAbsent(minute, time -> new TreeSet<>()).add(cell);

@@ -37,8 +37,12 @@ final class Speech {
         this.composer = new MatchComposer(model);
     }
 
-    /** What is new, and what no longer holds; remembered as said. */
-    List<Match> news(Moment now, Question question, List<Finding> findings) {
+    /**
+     * What is new, and what no longer holds; remembered as said.
+     *
+     * @param keepsWord what holds is left as it was said, since what it rested on is no longer all there
+     */
+    List<Match> news(Moment now, Question question, List<Finding> findings, boolean keepsWord) {
         Map<String, Said> before = before(now, question);
         if (findings.isEmpty() && before.isEmpty()) {
             return List.of();
@@ -51,7 +55,9 @@ final class Speech {
         Double chance = findings.isEmpty() ? null : chancePerHour(now, question);
         findings.forEach(finding -> after.put(finding.per(), composer.holds(label, place, finding, chance)));
         before.forEach((per, said) -> {
-            if (said.holds() && !after.containsKey(per)) {
+            if (said.holds() && keepsWord) {
+                after.remove(per);
+            } else if (said.holds() && !after.containsKey(per)) {
                 after.put(per, composer.retracted(label, place, anchor, per));
             }
         });

@@ -5,14 +5,19 @@ import io.crossfix.flow.oracle.Told;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
+import io.crossfix.model.Retention;
 import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleLimits;
 import io.crossfix.rule.RuleSurroundings;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +27,7 @@ import java.util.TreeSet;
 public final class CityRun {
 
     private static final long OUT_OF_ORDERNESS = 60_000;
+    private static final long LATE_MINUTES = 7;
     private static final long END = Long.MAX_VALUE / 4;
 
     private final Rehearsal city;
@@ -32,16 +38,38 @@ public final class CityRun {
         this(new Matcher(), compiled(rules, RuleSurroundings.NONE));
     }
 
+    /** A city in which each stream is kept no longer than its rules look, and some minutes for what comes late. */
+    static CityRun keepingNoMoreThanNeeded(List<String> texts) throws InvalidDocument {
+        List<CompiledRule> rules = compiled(texts, RuleSurroundings.NONE);
+        Map<Kind, Map<String, Duration>> limits = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            long millis = rules.stream()
+                    .filter(rule -> rule.mentions(kind))
+                    .mapToLong(rule -> rule.longestBeforeMillis() + rule.longestAfterMillis())
+                    .max()
+                    .orElse(0);
+            Duration limit = Duration.ofMinutes(Duration.ofMillis(millis).toMinutes() + LATE_MINUTES);
+            Map<String, Duration> all = new HashMap<>();
+            Observation.categories(kind).forEach(category -> all.put(category, limit));
+            limits.put(kind, all);
+        }
+        return new CityRun(new Matcher(), rules, new Retention(limits));
+    }
+
     /**
      * A city under these rules.
      *
      * @param matcher belongs to the caller, who may use it for many cities
      */
     CityRun(Matcher matcher, List<CompiledRule> rules) {
+        this(matcher, rules, Retention.NONE);
+    }
+
+    private CityRun(Matcher matcher, List<CompiledRule> rules, Retention retention) {
         city = new Rehearsal(
                 new FuseCellSettings(
                         GridSettings.DEFAULT,
-                        CellSettings.DEFAULT,
+                        CellSettings.DEFAULT.with(retention),
                         FuseCellSettings.Limits.DEFAULT,
                         List.of(),
                         RuleSurroundings.NONE,

@@ -43,6 +43,18 @@ class EngineMatchesOracleTest {
         }
     }
 
+    /** Facts go sooner than the engine would let them, one after the other, and nothing that is prompt misses one. */
+    @Test
+    void whenNothingIsKeptLongerThanTheRulesLook() throws InvalidDocument {
+        for (long seed = 1_000; seed < 1_060; seed++) {
+            OracleRules.Pair rules = OracleRules.drawn(seed);
+            agree(
+                    World.of(seed, OBSERVATIONS, World.Delivery.PROMPT),
+                    rules,
+                    CityRun.keepingNoMoreThanNeeded(rules.texts()));
+        }
+    }
+
     @Test
     void whenSomeArriveBeyondTheHorizon() throws InvalidDocument {
         OracleRules.Pair rules = OracleRules.shipped(RULES);
@@ -78,7 +90,10 @@ class EngineMatchesOracleTest {
     }
 
     private void agree(World world, OracleRules.Pair rules) throws InvalidDocument {
-        CityRun run = new CityRun(rules.texts());
+        agree(world, rules, new CityRun(rules.texts()));
+    }
+
+    private void agree(World world, OracleRules.Pair rules, CityRun run) throws InvalidDocument {
         Map<String, Told> found = run.inOrder(world.deliveries());
         Map<String, Told> expected = Oracle.expect(rules.meaning(), Oracle.settle(run.matchable()));
         assertThat(Told.differences(expected, found))

@@ -5,6 +5,7 @@ import io.crossfix.flow.RaiseAlerts;
 import io.crossfix.model.AdmissionSettings;
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.GridSettings;
+import io.crossfix.model.Retention;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
@@ -59,8 +60,12 @@ public record FusionSettings(
 
     /** The same, with another way of telling risk and other weights to begin with. */
     public FusionSettings withRisk(RiskSettings risk, RiskWeights others) {
-        CellSettings told = new CellSettings(cell.horizonMillis(), cell.maxFactsPerKind(), risk);
-        return new FusionSettings(admission, grid, told, limits, alerts, rules, surroundings, others);
+        return new FusionSettings(admission, grid, cell.with(risk), limits, alerts, rules, surroundings, others);
+    }
+
+    /** The same, with limits to how long what is observed is kept. */
+    public FusionSettings withRetention(Retention retention) {
+        return new FusionSettings(admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights);
     }
 
     /** The same, with another way of raising alerts. */

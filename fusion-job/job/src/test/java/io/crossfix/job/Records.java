@@ -1,5 +1,6 @@
 package io.crossfix.job;
 
+import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Token;
 import io.crossfix.record.CallCategory;
@@ -13,7 +14,9 @@ import io.crossfix.record.PlateRead;
 import io.crossfix.wire.AvroTrust;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The Avro record that an observation was made from. */
 final class Records {
@@ -45,6 +48,8 @@ final class Records {
                 .setRounds(seen.quantity())
                 .setRevision(seen.revision())
                 .setRetracted(seen.retracted())
+                .setMovedFromLatitude(from(seen, Grid.Point::latitude))
+                .setMovedFromLongitude(from(seen, Grid.Point::longitude))
                 .build();
     }
 
@@ -64,6 +69,8 @@ final class Records {
                         .array()))
                 .setRevision(seen.revision())
                 .setRetracted(seen.retracted())
+                .setMovedFromLatitude(from(seen, Grid.Point::latitude))
+                .setMovedFromLongitude(from(seen, Grid.Point::longitude))
                 .build();
     }
 
@@ -78,6 +85,8 @@ final class Records {
                 .setCategory(CallCategory.values()[seen.category()])
                 .setRevision(seen.revision())
                 .setRetracted(seen.retracted())
+                .setMovedFromLatitude(from(seen, Grid.Point::latitude))
+                .setMovedFromLongitude(from(seen, Grid.Point::longitude))
                 .build();
     }
 
@@ -92,6 +101,12 @@ final class Records {
                 .setCategory(CameraLabel.values()[seen.category()])
                 .setRevision(seen.revision())
                 .setRetracted(seen.retracted())
+                .setMovedFromLatitude(from(seen, Grid.Point::latitude))
+                .setMovedFromLongitude(from(seen, Grid.Point::longitude))
                 .build();
+    }
+
+    private static @Nullable Double from(Observation seen, Function<Grid.Point, Double> degrees) {
+        return seen.movedFrom() == null ? null : degrees.apply(seen.movedFrom());
     }
 }

@@ -44,6 +44,7 @@ public final class CellTable implements Chunked {
     private long rulesFingerprint;
     private long scheduled = Long.MAX_VALUE;
     private long minuteTold = Long.MIN_VALUE;
+    private long forgottenAt = Long.MIN_VALUE;
 
     /** An empty table. */
     public CellTable(CellSettings settings) {
@@ -191,6 +192,43 @@ public final class CellTable implements Chunked {
             long minute = facts.oldestMinute(kind);
             if (minute != Long.MAX_VALUE) {
                 next = Math.min(next, Minutes.end(minute) + keepMillis.applyAsLong(kind) + 1);
+            }
+        }
+        return next;
+    }
+
+    /**
+     * Forgets what may not be kept any longer at a time in milliseconds since epoch: facts, and what weighs on risk. What
+     * that has added to risk stays.
+     */
+    public void forget(Retention retention, long time) {
+        if (time <= forgottenAt) {
+            return;
+        }
+        for (Kind kind : KINDS) {
+            for (long limit : retention.distinct(kind)) {
+                long from = forgottenAt == Long.MIN_VALUE ? 0 : Retention.lastMinuteOver(limit, forgottenAt) + 1;
+                facts.forget(kind, retention, limit, from, Retention.lastMinuteOver(limit, time));
+            }
+        }
+        risk.forget(retention, forgottenAt, time);
+        forgottenAt = time;
+    }
+
+    /** Up to when {@link #forget} has been told that time has come, milliseconds since epoch; not kept over a restart. */
+    public long forgottenAt() {
+        return forgottenAt;
+    }
+
+    /** When {@link #forget} next has something to do, milliseconds since epoch; {@link Long#MAX_VALUE} for never. */
+    public long nextForgetting(Retention retention) {
+        long next = risk.nextForgetting(retention, forgottenAt);
+        for (Kind kind : KINDS) {
+            for (long limit : retention.distinct(kind)) {
+                long minute = facts.minuteAfter(kind, Retention.lastMinuteOver(limit, forgottenAt));
+                if (minute != Long.MAX_VALUE) {
+                    next = Math.min(next, Retention.over(minute, limit));
+                }
             }
         }
         return next;

@@ -3,6 +3,7 @@ package io.crossfix.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The facts of one kind within one minute, in the order of {@link Observation#BY_TIME}. */
 final class FactSlice {
@@ -32,6 +33,12 @@ final class FactSlice {
         if (place >= 0) {
             withdrawn -= facts.remove(place).retracted() ? 1 : 0;
         }
+    }
+
+    /** Takes out what a predicate holds of. */
+    void removeIf(Predicate<Observation> over) {
+        facts.removeIf(over);
+        withdrawn = (int) facts.stream().filter(Observation::retracted).count();
     }
 
     /** Appends to {@code found} what lies within the closed span and is not withdrawn. */

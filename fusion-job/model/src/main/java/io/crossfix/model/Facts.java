@@ -133,6 +133,36 @@ public final class Facts implements FactsView {
         }
     }
 
+    /** Forgets the facts that may be kept so long and no longer, of the minutes {@code from} to {@code to}, both included. */
+    void forget(Kind kind, Retention retention, long limit, long from, long to) {
+        if (from > to) {
+            return;
+        }
+        for (long minute :
+                List.copyOf(minutes(kind).subMap(from, true, to, true).keySet())) {
+            FactSlice slice = Objects.requireNonNull(minutes(kind).get(minute));
+            List<Observation> over = slice.all().stream()
+                    .filter(fact -> retention.of(fact) == limit)
+                    .toList();
+            if (!over.isEmpty()) {
+                slice.removeIf(fact -> retention.of(fact) == limit);
+                over.forEach(fact -> ids(kind).remove(fact.id()));
+                size -= over.size();
+                if (slice.size() == 0) {
+                    minutes(kind).remove(minute);
+                }
+                dropped(kind, over.get(over.size() - 1).at());
+                listener.changed(kind, minute);
+            }
+        }
+    }
+
+    /** The first minute after another that a fact of a kind lies in; {@link Long#MAX_VALUE} when there is none. */
+    long minuteAfter(Kind kind, long minute) {
+        Long after = minutes(kind).higherKey(minute);
+        return after == null ? Long.MAX_VALUE : after;
+    }
+
     /** The oldest minute that a fact of a kind lies in; {@link Long#MAX_VALUE} when there is none. */
     long oldestMinute(Kind kind) {
         return minutes(kind).isEmpty() ? Long.MAX_VALUE : minutes(kind).firstKey();

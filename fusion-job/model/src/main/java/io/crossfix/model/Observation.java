@@ -6,7 +6,9 @@ import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Origin;
 import io.crossfix.record.PlateCategory;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +188,17 @@ public record Observation(
                 retracted,
                 propensity,
                 movedFrom);
+    }
+
+    /** The names of a stream's categories, in the order of its schema. */
+    public static List<String> categories(Kind kind) {
+        Enum<?>[] all = switch (kind) {
+            case GUNSHOT -> GUNSHOT_CATEGORIES;
+            case PLATE -> PLATE_CATEGORIES;
+            case CALL -> CALL_CATEGORIES;
+            case CAMERA -> CAMERA_LABELS;
+        };
+        return Arrays.stream(all).map(Enum::name).toList();
     }
 
     /** The category's name in its stream's schema. */

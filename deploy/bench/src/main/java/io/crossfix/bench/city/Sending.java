@@ -1,6 +1,8 @@
 package io.crossfix.bench.city;
 
+import io.crossfix.kafka.Topic;
 import io.crossfix.record.Kind;
+import io.crossfix.record.PlateRead;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -13,6 +15,13 @@ import org.apache.avro.specific.SpecificRecord;
  * @param isDeciding true for the call that completes a planted incident, when it is sent for the first time
  */
 public record Sending(Kind kind, String id, String sensorId, SpecificRecord observation, boolean isDeciding) {
+
+    /** Where it is sent to. */
+    public Topic topic() {
+        return observation instanceof PlateRead read
+                ? Topic.of(kind, read.getCategory().name())
+                : Topic.of(kind).get(0);
+    }
 
     Sending again() {
         return new Sending(kind, id, sensorId, observation, false);

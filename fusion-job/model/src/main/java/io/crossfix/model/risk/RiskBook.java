@@ -4,6 +4,7 @@ import io.crossfix.model.Bytes;
 import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.ObservationCodec;
+import io.crossfix.model.Retention;
 import io.crossfix.model.RiskRings;
 import io.crossfix.model.risk.RiskFacts.Bearing;
 import io.crossfix.record.Kind;
@@ -230,6 +231,21 @@ public final class RiskBook {
      */
     public void expire(long before) {
         facts.expire(before - RiskFacts.INCIDENT_MILLIS);
+    }
+
+    /**
+     * Forgets what may not be kept any longer; what it added stays.
+     *
+     * @param before up to when that was done already, milliseconds since epoch
+     * @param time now, milliseconds since epoch
+     */
+    public void forget(Retention retention, long before, long time) {
+        facts.forget(retention, before, time);
+    }
+
+    /** When {@link #forget} next has something to do, milliseconds since epoch; {@link Long#MAX_VALUE} for never. */
+    public long nextForgetting(Retention retention, long before) {
+        return facts.nextForgetting(retention, before);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.crossfix.model.risk;
 
 import io.crossfix.model.Facts;
+import io.crossfix.model.Minutes;
 import io.crossfix.model.Observation;
+import io.crossfix.model.Retention;
 import io.crossfix.model.RiskRings;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,11 @@ final class RiskFacts {
     static final int INCIDENT_RINGS = 1;
 
     static final long HOUR_MILLIS = 3_600_000;
+
+    private static final long MINUTES_OF_HOUR = 60;
+    private static final long[] NONE = {};
+    private static final List<Kind> KINDS =
+            Stream.of(Kind.values()).filter(RiskSource::movesPlaces).toList();
 
     private static final Kind FIRST = Kind.values()[0];
 
@@ -293,6 +301,41 @@ final class RiskFacts {
         }
         dismissed.remove(hour);
         hourChanged.accept(hour);
+    }
+
+    /** Forgets what may not be kept any longer at a time, where that was done up to another before. What was added stays added. */
+    void forget(Retention retention, long before, long time) {
+        for (Kind kind : KINDS) {
+            for (long limit : retention.distinct(kind)) {
+                long from = hourOfMinute(Retention.lastMinuteOver(limit, before));
+                long to = hourOfMinute(Retention.lastMinuteOver(limit, time));
+                List.copyOf(byHour.subMap(from, true, to, true).values()).stream()
+                        .flatMap(Set::stream)
+                        .filter(fact -> fact.seen.kind() == kind && retention.isOver(fact.seen, time))
+                        .toList()
+                        .forEach(this::remove);
+            }
+        }
+    }
+
+    /** While an hour goes, minute by minute, it is looked at each minute. */
+    long nextForgetting(Retention retention, long before) {
+        long next = Long.MAX_VALUE;
+        for (Kind kind : KINDS) {
+            for (long limit : byHour.isEmpty() ? NONE : retention.distinct(kind)) {
+                Long hour = byHour.ceilingKey(hourOfMinute(Retention.lastMinuteOver(limit, before)));
+                if (hour != null) {
+                    long due = Retention.over(hour * MINUTES_OF_HOUR, limit);
+                    long nextMinute = before == Long.MIN_VALUE ? due : Minutes.end(Minutes.of(before)) + 1;
+                    next = Math.min(next, Math.max(due, nextMinute));
+                }
+            }
+        }
+        return next;
+    }
+
+    private static long hourOfMinute(long minute) {
+        return Math.floorDiv(minute, MINUTES_OF_HOUR);
     }
 
     int size() {

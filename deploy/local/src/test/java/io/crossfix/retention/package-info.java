@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.crossfix.retention;
+
+import org.jspecify.annotations.NullUnmarked;
