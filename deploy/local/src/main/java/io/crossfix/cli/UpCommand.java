@@ -92,7 +92,12 @@ final class UpCommand implements Callable<Integer> {
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
             new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
                     .go(
-                            new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone),
+                            new UpRun.Wanted(
+                                    port,
+                                    job.parallelism(),
+                                    feed,
+                                    exitWhenDone,
+                                    installation.retention().topics()),
                             new LocalConsole(
                                             data,
                                             consolePort,

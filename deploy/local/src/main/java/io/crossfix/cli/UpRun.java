@@ -6,6 +6,7 @@ import io.crossfix.feeding.Feed;
 import io.crossfix.feeding.Feeder;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
 import io.crossfix.local.Backlog;
 import io.crossfix.local.Checkpoints;
 import io.crossfix.local.DataDirectory;
@@ -16,7 +17,9 @@ import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,9 @@ final class UpRun {
      * @param parallelism subtasks of every step
      * @param feed what it is fed with; null for what others publish
      * @param exitWhenDone whether to end when the feed has ended and all of it is worked off
+     * @param kept how long topics keep their records, where it is not as long as by default
      */
-    record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone) {}
+    record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone, Map<Topic, Duration> kept) {}
 
     /** What runs beside the job once it runs, and ends before it. */
     interface Beside {
@@ -69,7 +73,7 @@ final class UpRun {
     /** Starts, runs until done or told to stop, and stops in the order in which nothing is lost. */
     void go(Wanted wanted, Beside beside) {
         boolean continued = new Checkpoints(data.checkpoints()).newest().isPresent();
-        try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism());
+        try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism(), wanted.kept());
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC());
                 // Closed before the others, when the job has stopped: so it vouches for the job's last words too.
                 BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say)) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -32,7 +33,7 @@ final class WarmUpCommand implements Callable<Integer> {
             FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
             UpRun run = new UpRun(data, fusion, Screen.ofProcess());
             run.go(
-                    new UpRun.Wanted(ANY_PORT, 2, night(), true),
+                    new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of()),
                     new LocalConsole(data, ANY_PORT, fusion, null).showing(null));
         } finally {
             DataDirectory.delete(directory);
