@@ -14,6 +14,8 @@ import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.wire.RecordJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A format on trial: decodes samples under a published key, so that what comes out can be written down. */
 public final class Trial {
@@ -24,6 +26,7 @@ public final class Trial {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Feed feed;
+    private final Set<String> words = new TreeSet<>();
 
     /**
      * @param mappings the format
@@ -31,7 +34,13 @@ public final class Trial {
      * @throws UnusableSource when a mapping is for files
      */
     public Trial(List<Mapping> mappings, SensorRegister sensors) throws UnusableSource {
+        mappings.forEach(mapping -> words.addAll(mapping.words()));
         feed = new Feed("trial", mappings, new Tokeniser(KEY), StreamDoor.knowing(sensors));
+    }
+
+    /** The words that its mappings know. */
+    Set<String> words() {
+        return words;
     }
 
     /**
@@ -50,7 +59,10 @@ public final class Trial {
         ObjectNode written = NODES.objectNode();
         if (outcome instanceof Outcome.Observed observed) {
             written.put("stream", observed.record().getSchema().getName());
-            written.set("record", RecordJson.of(observed.record()));
+            // What is unknown is left out: a field that a later release adds must not change what was written down.
+            ObjectNode record = RecordJson.of(observed.record());
+            record.properties().removeIf(field -> field.getValue().isNull());
+            written.set("record", record);
         } else if (outcome instanceof Outcome.Refused refused) {
             written.put("refused", refused.refusal().reason().name());
             written.put("detail", refused.refusal().detail());

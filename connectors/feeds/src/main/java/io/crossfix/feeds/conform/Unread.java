@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The places of a sample that a format does not read, found from outside: whatever is written there, the same comes out.
+ * The places of a sample that a format does not read, found from outside: whatever is written there, numbers, times, or any
+ * word that its mappings know, the same comes out.
  */
 public final class Unread {
 
@@ -35,7 +37,7 @@ public final class Unread {
 
     private static boolean isRead(
             int leaf, Leaves leaves, JsonNode before, Map<String, String> attributes, Trial trial) {
-        return TRIED.stream()
+        return Stream.concat(TRIED.stream(), trial.words().stream())
                 .anyMatch(text ->
                         !trial.outcomes(leaves.with(leaf, text), attributes).equals(before));
     }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of an export, or the messages of a sender, become observations: a checked mapping file. Its grammar is {@value #SCHEMA}. */
@@ -33,6 +35,7 @@ public final class Mapping {
     private final @Nullable TimeField reported;
     private final PositionField position;
     private final @Nullable Column sequence;
+    private final Set<String> words = new TreeSet<>();
 
     private Mapping(JsonNode root, Faults faults) {
         name = root.path("mapping").asText();
@@ -47,6 +50,7 @@ public final class Mapping {
         EntryReader entries = new EntryReader(root, columns, faults);
         classification = Classification.read(root.path("classify"), entries, columns, faults);
         sequence = root.has("sequence") ? columns.plain(root.path("sequence").asText(), root.path("sequence")) : null;
+        collectWords(root);
         entries.checkFieldsAreUsed();
         columns.check(faults);
         if (payload != null) {
@@ -110,6 +114,19 @@ public final class Mapping {
     /** The columns it reads. */
     public List<String> columns() {
         return columns.names();
+    }
+
+    /** Every word that it compares anything with, and others that stand in it. */
+    public Set<String> words() {
+        return words;
+    }
+
+    private void collectWords(JsonNode node) {
+        if (node.isTextual()) {
+            words.add(node.asText());
+        }
+        node.properties().forEach(field -> words.add(field.getKey().replace("*", "")));
+        node.forEach(this::collectWords);
     }
 
     /** Whether what is rejected must not be handed on as it is: it makes tokens, or messages may hold anything. */

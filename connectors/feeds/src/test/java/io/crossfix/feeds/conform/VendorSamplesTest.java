@@ -50,7 +50,7 @@ class VendorSamplesTest {
 
     @ParameterizedTest
     @MethodSource("io.crossfix.feeds.conform.VendorSamples#all")
-    void aRealMessageBecomesWhatItTells(VendorSamples sample) throws Exception {
+    void aRealMessageBecomesWhatItTells(VendorSamples sample) {
         List<String> became = new ArrayList<>();
         for (JsonNode outcome : sample.trial().outcomes(sample.bytes(), sample.attributes())) {
             became.add(
@@ -61,8 +61,6 @@ class VendorSamplesTest {
                                     ? "refused " + outcome.path("refused").asText()
                                     : "ignored " + outcome.path("ignored").asText());
         }
-        System.out.println(sample.name() + ": " + became + ", never read: "
-                + Unread.in(sample.bytes(), sample.attributes(), sample.trial()).size() + " places");
         assertThat(became).contains(EXPECTED.get(sample.name()));
         assertThat(became.stream().filter(one -> !one.startsWith("ignored")))
                 .hasSizeLessThanOrEqualTo(sample.name().equals("frigate/events_update.json") ? 2 : 1);
