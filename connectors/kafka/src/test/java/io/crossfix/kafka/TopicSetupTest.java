@@ -37,7 +37,7 @@ class TopicSetupTest {
     @Test
     void createsWhatIsMissingAndThenHasNothingToDo() {
         TopicSetup setup = setup("fresh.");
-        assertThat(setup.inspect().missing()).hasSize(19).contains("fresh.gunshot", "fresh.rejections");
+        assertThat(setup.inspect().missing()).hasSize(21).contains("fresh.gunshot", "fresh.rejections");
         assertThat(setup.create())
                 .isEqualTo(new TopicReport(
                         Arrays.stream(Topic.values())
