@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             AlertsCommand.class,
             ReviewCommand.class,
+            OutletsCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
             RiskCommand.class,

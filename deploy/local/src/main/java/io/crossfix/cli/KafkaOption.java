@@ -8,6 +8,7 @@ import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.OutletsSection;
 import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
@@ -85,6 +86,11 @@ final class KafkaOption {
     /** The city's zone; UTC when no crossfix.yaml names one. */
     ZoneId zone() throws InvalidDocument {
         return InstallationOption.settings(config).surroundings().zone();
+    }
+
+    /** Whom alerts are told to there. */
+    OutletsSection outlets() throws InvalidDocument {
+        return installation().outlets();
     }
 
     KafkaSettings access() throws InvalidDocument {

@@ -12,6 +12,7 @@ import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -69,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A crossfix.yaml with rules, risk, desks and alerts; its Kafka is left aside.")
+            description = "A crossfix.yaml with rules, risk, desks, alerts and outlets; its Kafka is left aside.")
     private @Nullable Path config;
 
     @Mixin
@@ -90,7 +91,7 @@ final class UpCommand implements Callable<Integer> {
             // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
             boolean isDrill = feed != null && feed.isSimulated();
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
-            new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
+            new UpRun(data, fusion.withRisk(risk, fusion.weights()), outlets(installation), Screen.ofProcess())
                     .go(
                             new UpRun.Wanted(port, job.parallelism(), feed, exitWhenDone),
                             new LocalConsole(
@@ -101,6 +102,14 @@ final class UpCommand implements Callable<Integer> {
                                     .showing(feed));
         }
         return 0;
+    }
+
+    private OutletsBeside.Told outlets(Installation installation) throws InvalidDocument {
+        return config == null
+                ? new OutletsBeside.Told(List.of(), null)
+                : new OutletsBeside.Told(
+                        installation.outlets().outlets(config),
+                        installation.outlets().metricsPort());
     }
 
     /** What is written, with what the command line says before it. */

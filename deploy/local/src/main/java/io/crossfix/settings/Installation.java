@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param risk what the risk of places begins with
  * @param desks who owns which area
  * @param alerts how alerts call for people
+ * @param outlets whom alerts are told to
  */
 public record Installation(
-        KafkaSection kafka, RulesSection rules, RiskSection risk, DesksSection desks, AlertsSection alerts) {
+        KafkaSection kafka,
+        RulesSection rules,
+        RiskSection risk,
+        DesksSection desks,
+        AlertsSection alerts,
+        OutletsSection outlets) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -36,6 +42,7 @@ public record Installation(
         risk = risk == null ? RiskSection.SHIPPED : risk;
         desks = desks == null ? DesksSection.SHIPPED : desks;
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
+        outlets = outlets == null ? OutletsSection.SHIPPED : outlets;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -45,12 +52,13 @@ public record Installation(
                 RulesSection.SHIPPED,
                 RiskSection.SHIPPED,
                 DesksSection.SHIPPED,
-                AlertsSection.SHIPPED);
+                AlertsSection.SHIPPED,
+                OutletsSection.SHIPPED);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, outlets);
     }
 
     /**
@@ -104,7 +112,8 @@ public record Installation(
                         rules.reliability()),
                 written.risk().with(besides(file, written.risk().weights())),
                 written.desks().with(besides(file, written.desks().areas())),
-                written.alerts());
+                written.alerts(),
+                written.outlets());
     }
 
     private static void checkZone(YamlDocument document) throws InvalidDocument {
@@ -124,7 +133,7 @@ public record Installation(
         }
     }
 
-    private static @Nullable Path besides(Path file, @Nullable Path other) {
+    static @Nullable Path besides(Path file, @Nullable Path other) {
         return other == null
                 ? null
                 : file.toAbsolutePath().resolveSibling(other).normalize();
