@@ -21,6 +21,9 @@ record OutletsBeside(@Nullable OutletService service) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutletsBeside.class);
 
+    /** Nobody is told. */
+    static final Told NOBODY = new Told(List.of(), null);
+
     /** Whom 'up' tells, and where the numbers are. */
     record Told(List<Outlet> outlets, @Nullable Integer metricsPort) {}
 

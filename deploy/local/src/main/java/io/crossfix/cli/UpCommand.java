@@ -12,7 +12,6 @@ import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -106,7 +105,7 @@ final class UpCommand implements Callable<Integer> {
 
     private OutletsBeside.Told outlets(Installation installation) throws InvalidDocument {
         return config == null
-                ? new OutletsBeside.Told(List.of(), null)
+                ? OutletsBeside.NOBODY
                 : new OutletsBeside.Told(
                         installation.outlets().outlets(config),
                         installation.outlets().metricsPort());

@@ -36,7 +36,7 @@ final class Entries {
      */
     static Delivery sending(Outlet outlet, Alert alert, DeliveryKind kind, @Nullable Delivery before, Instant now) {
         String content = Content.of(alert);
-        if (before != null && isSame(before, content, kind)) {
+        if (before != null && isSame(before, alert, content, kind)) {
             return Delivery.newBuilder(before)
                     .setState(DeliveryState.SENDING)
                     .setReferences(with(before.getReferences(), reference(outlet, before)))
@@ -65,9 +65,10 @@ final class Entries {
         return next.setReferences(with(earlier, own)).build();
     }
 
-    private static boolean isSame(Delivery before, String content, DeliveryKind kind) {
+    private static boolean isSame(Delivery before, Alert alert, String content, DeliveryKind kind) {
         return before.getContent().equals(content)
                 && before.getKind() == kind
+                && before.getRevision() == alert.getRevision()
                 && (before.getState() == DeliveryState.SENDING || before.getState() == DeliveryState.AGAIN);
     }
 

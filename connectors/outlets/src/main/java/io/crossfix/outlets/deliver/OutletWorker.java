@@ -4,6 +4,7 @@ import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.outlets.Outlet;
 import io.crossfix.outlets.carry.Carrier;
 import io.crossfix.outlets.carry.Outcome;
+import io.crossfix.outlets.format.Message;
 import io.crossfix.outlets.format.Telling;
 import io.crossfix.outlets.policy.Decision;
 import io.crossfix.outlets.policy.Decision.Tell;
@@ -15,7 +16,6 @@ import io.crossfix.record.DeliveryState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +38,7 @@ final class OutletWorker implements Runnable {
     private final LatestQueue queue;
     private final OpenAlerts held;
     private final Teller teller;
+    private final Refresher refresher;
     private final Random draw = new Random();
     private int unreachable;
     private volatile boolean stopped;
@@ -52,6 +53,7 @@ final class OutletWorker implements Runnable {
         this.queue = new LatestQueue(outlet.effort().queue(), around.clock());
         this.held = new OpenAlerts(outlet);
         this.teller = new Teller(outlet, carrier);
+        this.refresher = new Refresher(outlet.name(), ledger, held, teller, around);
         around.metrics().watch(outlet.name(), queue);
     }
 
@@ -91,8 +93,11 @@ final class OutletWorker implements Runnable {
         if (decide(waiting) instanceof Tell tell) {
             Delivery before = ledger.get(waiting.id());
             Delivery sending = Entries.sending(outlet, waiting.alert(), tell.kind(), before, now());
-            dead(Entries.dead(
-                    sending, before, false, "more than " + outlet.effort().queue() + " alerts wait", now()));
+            Delivery dead = Entries.dead(
+                    sending, before, false, "more than " + outlet.effort().queue() + " alerts wait", now());
+            around.log().bury(dead);
+            around.log().keep(dead);
+            buried(dead);
             held.see(waiting.alert(), ledger.get(waiting.id()));
         }
     }
@@ -124,6 +129,9 @@ final class OutletWorker implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped = true;
+            } catch (RuntimeException e) {
+                LOG.error("outlet {} stumbled", outlet.name(), e);
+                rest();
             }
         }
         carrier.close();
@@ -141,17 +149,18 @@ final class OutletWorker implements Runnable {
             queue.again(next.until(millis() + KAFKA_AGAIN.toMillis()));
         } catch (RuntimeException e) {
             LOG.error("outlet {} cannot tell {}", outlet.name(), next.id(), e);
+            Delivery before = ledger.get(next.id());
+            Delivery sending = Entries.sending(outlet, next.alert(), tell.kind(), before, now());
+            boolean begun = before != null && before.getState() == DeliveryState.SENDING;
             retryOrGiveUp(
                     next.failed(millis()),
-                    new Fate(null, ledger.get(next.id()), false, e.getClass().getSimpleName()));
+                    new Fate(sending, before, begun, e.getClass().getSimpleName()));
         }
     }
 
     private void attempt(Waiting next, DeliveryKind kind) throws InterruptedException {
         Delivery before = ledger.get(next.id());
         Delivery sending = Entries.sending(outlet, next.alert(), kind, before, now());
-        around.log().keep(sending);
-        ledger.put(sending);
         Telling telling = new Telling(
                 next.alert(),
                 kind,
@@ -160,7 +169,10 @@ final class OutletWorker implements Runnable {
                 now(),
                 Entries.earlier(outlet, sending),
                 before == null ? null : Telling.Before.of(before));
-        Outcome outcome = teller.tell(telling);
+        Message message = teller.write(telling);
+        around.log().keep(sending);
+        ledger.put(sending);
+        Outcome outcome = teller.carry(message);
         // What was begun before is not undone by a later attempt that got nowhere.
         boolean begunBefore = before != null
                 && before.getIdentifier().equals(sending.getIdentifier())
@@ -192,7 +204,7 @@ final class OutletWorker implements Runnable {
     /**
      * How an attempt failed.
      *
-     * @param sending what was sent; null when it could not even be written
+     * @param sending what was sent
      * @param before what became of the last message before it
      * @param mayHaveArrived whether the receiver may have it all the same
      */
@@ -204,7 +216,7 @@ final class OutletWorker implements Runnable {
         ledger.put(delivery);
         around.metrics().delivered(outlet.name(), delivery.getKind().name());
         around.metrics().lag(outlet.name(), millis() - next.recordedAt());
-        keep(delivery);
+        insist(() -> around.log().keep(delivery));
         if (reconnected) {
             held.forgetTimes();
         }
@@ -212,11 +224,11 @@ final class OutletWorker implements Runnable {
         queue.done();
     }
 
-    /** The receiver has it: this is not to be forgotten, whatever becomes of Kafka. */
-    private void keep(Delivery delivery) throws InterruptedException {
+    /** What became of a message is not to be forgotten, whatever becomes of Kafka. */
+    private void insist(Runnable writing) throws InterruptedException {
         while (!stopped) {
             try {
-                around.log().keep(delivery);
+                writing.run();
                 return;
             } catch (KafkaFailure e) {
                 LOG.warn("outlet {} waits for Kafka: {}", outlet.name(), e.getMessage());
@@ -234,13 +246,10 @@ final class OutletWorker implements Runnable {
         again(failed, fate, outlet.effort().pause(failed.failures(), draw.nextDouble()));
     }
 
-    /** Everybody waits: whoever is next would find nobody there either. */
     private void nobodyThere(Waiting next, Fate fate) throws InterruptedException {
         around.metrics().failed(outlet.name());
         Waiting failed = next.failed(millis());
-        unreachable++;
-        queue.pauseUntil(
-                millis() + outlet.effort().pause(unreachable, draw.nextDouble()).toMillis());
+        rest();
         if (millis() - failed.triedSince() >= outlet.effort().giveUpAfter().toMillis()) {
             giveUp(failed, fate);
             return;
@@ -256,16 +265,17 @@ final class OutletWorker implements Runnable {
     }
 
     private void giveUp(Waiting failed, Fate fate) throws InterruptedException {
-        if (fate.sending() != null) {
-            Delivery dead = Entries.dead(fate.sending(), fate.before(), fate.mayHaveArrived(), fate.reason(), now());
-            keep(dead);
-            dead(dead);
-            held.see(failed.alert(), dead);
-        }
+        Delivery dead = Entries.dead(fate.sending(), fate.before(), fate.mayHaveArrived(), fate.reason(), now());
+        insist(() -> {
+            around.log().bury(dead);
+            around.log().keep(dead);
+        });
+        buried(dead);
+        held.see(failed.alert(), dead);
         queue.done();
     }
 
-    private void dead(Delivery dead) {
+    private void buried(Delivery dead) {
         ledger.put(dead);
         around.metrics().dead(outlet.name());
         LOG.warn(
@@ -274,39 +284,20 @@ final class OutletWorker implements Runnable {
                 dead.getIdentifier(),
                 dead.getAttempts(),
                 dead.getReason());
-        around.log().bury(dead);
     }
 
     /** Tells open alerts again to a receiver that forgets them. */
     private void refresh() throws InterruptedException {
-        if (!outlet.kind().isForgetful() || queue.isPaused()) {
-            return;
-        }
-        for (Alert alert : held.due(millis())) {
-            Delivery told = ledger.get(alert.getAlertId());
-            if (told != null && told.getOpen() && !refreshed(alert, told)) {
-                return;
-            }
+        if (outlet.kind().isForgetful() && !queue.isPaused() && !refresher.refresh(millis())) {
+            rest();
         }
     }
 
-    private boolean refreshed(Alert alert, Delivery told) throws InterruptedException {
-        Telling telling =
-                new Telling(alert, DeliveryKind.UPDATE, told.getIdentifier(), told.getSentAt(), now(), List.of(), null);
-        Outcome outcome = teller.tell(telling);
-        if (outcome instanceof Outcome.Delivered delivered) {
-            if (delivered.reconnected()) {
-                held.forgetTimes();
-            }
-            held.told(alert, told, millis());
-            around.metrics().delivered(outlet.name(), "refresh");
-            return true;
-        }
-        around.metrics().failed(outlet.name());
+    /** Everybody waits: whoever is next would find nobody there either. */
+    private void rest() {
         unreachable++;
         queue.pauseUntil(
                 millis() + outlet.effort().pause(unreachable, draw.nextDouble()).toMillis());
-        return false;
     }
 
     private Instant now() {

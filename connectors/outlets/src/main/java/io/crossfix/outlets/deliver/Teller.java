@@ -4,6 +4,7 @@ import io.crossfix.outlets.Outlet;
 import io.crossfix.outlets.carry.Carrier;
 import io.crossfix.outlets.carry.Outcome;
 import io.crossfix.outlets.format.Format;
+import io.crossfix.outlets.format.Message;
 import io.crossfix.outlets.format.Telling;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -24,8 +25,12 @@ final class Teller {
                 .build();
     }
 
-    Outcome tell(Telling telling) throws InterruptedException {
+    Message write(Telling telling) {
+        return format.write(telling);
+    }
+
+    Outcome carry(Message message) throws InterruptedException {
         pace.asBlocking().consume(1);
-        return carrier.carry(format.write(telling));
+        return carrier.carry(message);
     }
 }

@@ -31,7 +31,15 @@ public final class Policy {
             return over(alert, told, open);
         }
         if (told != null && told.getContent().equals(Content.of(alert))) {
-            return same(told);
+            if (told.getState() == DeliveryState.DELIVERED) {
+                return new Silence(Why.TOLD_ALREADY);
+            }
+            if (told.getState() == DeliveryState.DEAD) {
+                return new Silence(Why.GIVEN_UP);
+            }
+            if (told.getRevision() == alert.getRevision()) {
+                return new Tell(told.getKind()); // Begun, or wanted again: the same message.
+            }
         }
         if (open) {
             // An outlet for confirmed alerts is not told of an earlier state that a job says again after a crash.
@@ -53,13 +61,5 @@ public final class Policy {
         return givenUp && told.getContent().equals(Content.of(alert))
                 ? new Silence(Why.GIVEN_UP)
                 : new Tell(DeliveryKind.CANCEL);
-    }
-
-    private static Decision same(Delivery told) {
-        return switch (told.getState()) {
-            case DELIVERED -> new Silence(Why.TOLD_ALREADY);
-            case DEAD -> new Silence(Why.GIVEN_UP);
-            case SENDING, AGAIN -> new Tell(told.getKind());
-        };
     }
 }
