@@ -4,6 +4,7 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
 import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.record.CameraEvent;
+import io.crossfix.record.Delivery;
 import io.crossfix.record.DeskOrder;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
@@ -61,7 +62,8 @@ public final class SchemaBook {
             RiskWeightsDocument.getClassSchema(),
             RiskWeightsStatus.getClassSchema(),
             Verdict.getClassSchema(),
-            SensorReliability.getClassSchema());
+            SensorReliability.getClassSchema(),
+            Delivery.getClassSchema());
 
     private final Map<Long, Schema> writers = new HashMap<>();
     private final Map<String, Schema> readers = new HashMap<>();

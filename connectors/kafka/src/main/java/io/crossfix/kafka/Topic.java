@@ -4,6 +4,7 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
 import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.record.CameraEvent;
+import io.crossfix.record.Delivery;
 import io.crossfix.record.DeskOrder;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotDetection;
@@ -47,6 +48,8 @@ public enum Topic {
     RISK_WEIGHTS_STATUS("risk-weights-status", "task", Keeping.LAST_PER_KEY, RiskWeightsStatus.class),
     VERDICTS("verdicts", "alert id", Keeping.YEAR, Verdict.class),
     SENSORS("sensors", "kind and sensor id", Keeping.LAST_PER_KEY, SensorReliability.class),
+    DELIVERIES("deliveries", "outlet, / and alert id", Keeping.LAST_PER_KEY_FOR_A_MONTH, Delivery.class),
+    OUTLET_DEAD_LETTERS("outlet-dead-letters", "outlet, / and alert id", Keeping.MONTH, Delivery.class),
     /** Values are the refused bytes as they were, of any form. */
     REJECTIONS("rejections", "source topic", Keeping.FORTNIGHT_OF_ANYTHING, byte[].class);
 

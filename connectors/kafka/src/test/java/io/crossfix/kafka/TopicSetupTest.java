@@ -37,7 +37,7 @@ class TopicSetupTest {
     @Test
     void createsWhatIsMissingAndThenHasNothingToDo() {
         TopicSetup setup = setup("fresh.");
-        assertThat(setup.inspect().missing()).hasSize(20).contains("fresh.gunshot", "fresh.rejections");
+        assertThat(setup.inspect().missing()).hasSize(22).contains("fresh.gunshot", "fresh.rejections");
         assertThat(setup.create())
                 .isEqualTo(new TopicReport(
                         Arrays.stream(Topic.values())

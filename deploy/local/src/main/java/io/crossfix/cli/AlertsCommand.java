@@ -38,9 +38,10 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json|geojson",
+            paramLabel = "text|json|geojson|cap",
             defaultValue = "text",
-            description = "A line each for people, JSON Lines, or GeoJSON.")
+            description =
+                    "A line each for people, JSON Lines, GeoJSON, or CAP 1.2 without exercises, a document in a line.")
     private AlertFormat format = AlertFormat.TEXT;
 
     @Option(names = "--json", description = "The same as --format json.")
@@ -86,7 +87,9 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     private void print(Alert alert) {
-        screen.data(chosen().line(alert, zone));
+        if (chosen().shows(alert)) {
+            screen.data(chosen().line(alert, zone));
+        }
     }
 
     private AlertFormat chosen() {

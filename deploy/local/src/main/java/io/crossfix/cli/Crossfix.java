@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             TokensCommand.class,
             AlertsCommand.class,
             ReviewCommand.class,
+            OutletsCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
             RiskCommand.class,

@@ -9,6 +9,7 @@ import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
+import io.crossfix.settings.OutletsSection;
 import io.crossfix.settings.RiskSection;
 import io.crossfix.settings.StartingRules;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ final class KafkaOption {
                 .retention()
                 .topics()
                 .getOrDefault(Topic.ALERT_HISTORY, Topic.ALERT_HISTORY.keeping().retention());
+    }
+
+    /** Whom alerts are told to there. */
+    OutletsSection outlets() throws InvalidDocument {
+        return installation().outlets();
     }
 
     KafkaSettings access() throws InvalidDocument {

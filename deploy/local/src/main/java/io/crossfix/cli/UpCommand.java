@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A crossfix.yaml with rules, risk, desks, alerts and gateway; its Kafka is left aside.")
+            description = "A crossfix.yaml with rules, risk, desks, alerts, retention, gateway and outlets; its Kafka is left aside.")
     private @Nullable Path config;
 
     @Mixin
@@ -90,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
             // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
             boolean isDrill = feed != null && feed.isSimulated();
             RiskSettings risk = fusion.cell().risk().withDrills(isDrill);
-            new UpRun(data, fusion.withRisk(risk, fusion.weights()), Screen.ofProcess())
+            new UpRun(data, fusion.withRisk(risk, fusion.weights()), outlets(installation), Screen.ofProcess())
                     .go(
                             new UpRun.Wanted(
                                     port,
@@ -107,6 +107,14 @@ final class UpCommand implements Callable<Integer> {
                                     .and(GatewayBeside.of(installation, Screen.ofProcess())));
         }
         return 0;
+    }
+
+    private OutletsBeside.Told outlets(Installation installation) throws InvalidDocument {
+        return config == null
+                ? OutletsBeside.NOBODY
+                : new OutletsBeside.Told(
+                        installation.outlets().outlets(config),
+                        installation.outlets().metricsPort());
     }
 
     /** What is written, with what the command line says before it. */

@@ -28,6 +28,7 @@ final class UpRun {
 
     private final DataDirectory data;
     private final FusionSettings fusion;
+    private final OutletsBeside.Told told;
     private final Screen screen;
 
     /**
@@ -64,9 +65,10 @@ final class UpRun {
         void close();
     }
 
-    UpRun(DataDirectory data, FusionSettings fusion, Screen screen) {
+    UpRun(DataDirectory data, FusionSettings fusion, OutletsBeside.Told told, Screen screen) {
         this.data = data;
         this.fusion = fusion;
+        this.told = told;
         this.screen = screen;
     }
 
@@ -76,7 +78,8 @@ final class UpRun {
         try (Stack stack = Stack.start(data, wanted.port(), wanted.parallelism(), wanted.kept());
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC());
                 // Closed before the others, when the job has stopped: so it vouches for the job's last words too.
-                BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say)) {
+                BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say);
+                OutletsBeside outlets = OutletsBeside.start(stack.kafka(), told, screen)) {
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);

@@ -31,7 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             Logs.into(data.logs());
             FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
-            UpRun run = new UpRun(data, fusion, Screen.ofProcess());
+            UpRun run = new UpRun(data, fusion, OutletsBeside.NOBODY, Screen.ofProcess());
             run.go(
                     new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of()),
                     new LocalConsole(data, ANY_PORT, fusion, null).showing(null));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts how alerts call for people
  * @param retention how long anything may be kept
  * @param gateway the way in for senders; null for none
+ * @param outlets whom alerts are told to
  */
 public record Installation(
         KafkaSection kafka,
@@ -36,7 +37,8 @@ public record Installation(
         DesksSection desks,
         AlertsSection alerts,
         RetentionSection retention,
-        @Nullable GatewaySection gateway) {
+        @Nullable GatewaySection gateway,
+        OutletsSection outlets) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -46,6 +48,7 @@ public record Installation(
         desks = desks == null ? DesksSection.SHIPPED : desks;
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
         retention = retention == null ? RetentionSection.SHIPPED : retention;
+        outlets = outlets == null ? OutletsSection.SHIPPED : outlets;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -57,12 +60,13 @@ public record Installation(
                 DesksSection.SHIPPED,
                 AlertsSection.SHIPPED,
                 RetentionSection.SHIPPED,
-                null);
+                null,
+                OutletsSection.SHIPPED);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway, outlets);
     }
 
     /** The topics as they are to be. */
@@ -124,7 +128,8 @@ public record Installation(
                 written.desks().with(besides(file, written.desks().areas())),
                 written.alerts(),
                 written.retention(),
-                written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)));
+                written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)),
+                written.outlets());
     }
 
     private static void check(YamlDocument document, Installation written) throws InvalidDocument {
@@ -155,7 +160,7 @@ public record Installation(
         }
     }
 
-    private static @Nullable Path besides(Path file, @Nullable Path other) {
+    static @Nullable Path besides(Path file, @Nullable Path other) {
         return other == null
                 ? null
                 : file.toAbsolutePath().resolveSibling(other).normalize();

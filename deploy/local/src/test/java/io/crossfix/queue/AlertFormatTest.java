@@ -52,4 +52,23 @@ class AlertFormatTest {
         assertThat(collection.at("/features/0/geometry/coordinates").toString()).isEqualTo("[-122.2711,37.8044]");
         assertThat(collection.at("/features/0/properties/status").asText()).isEqualTo("RAISED");
     }
+
+    @Test
+    void capLeavesExercisesOut() {
+        Alert drill = AlertSamples.alert("3fa2c4").setExercise(true).build();
+
+        assertThat(AlertFormat.CAP.lines(List.of(alert, drill), OAKLAND))
+                .singleElement()
+                .asString()
+                .startsWith("<?xml")
+                .contains("<msgType>Alert</msgType>", "UNCONFIRMED")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aMapIsNotToldWhoAnswered() {
+        Alert answered = AlertSamples.alert("3fa2c4").setReviewer("j.doe").build();
+
+        assertThat(AlertFormat.GEOJSON.line(answered, OAKLAND)).doesNotContain("j.doe");
+    }
 }

@@ -1,0 +1,5 @@
+/** Alerts to other systems. */
+@NullMarked
+package io.crossfix.outlets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlets.carry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlets.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlets.format;
+
+import org.jspecify.annotations.NullMarked;

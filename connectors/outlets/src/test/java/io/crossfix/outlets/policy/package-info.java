@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.outlets.policy;
+
+import org.jspecify.annotations.NullMarked;

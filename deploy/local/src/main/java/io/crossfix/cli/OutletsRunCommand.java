@@ -1,0 +1,76 @@
+package io.crossfix.cli;
+
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.TopicSetup;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.outlets.Outlet;
+import io.crossfix.outlets.deliver.OutletService;
+import io.crossfix.settings.Installation;
+import io.crossfix.watch.Screen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** The outlets alone, against a Kafka and a job that run elsewhere. */
+@Command(
+        name = "run",
+        description = {
+            "Tells alerts to the outlets of a crossfix.yaml, against its Kafka; the job runs elsewhere.",
+            "Ctrl-C stops it; the next 'outlets run' continues. 'crossfix up --config' runs them too."
+        })
+final class OutletsRunCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    @Option(
+            names = "--config",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "FILE",
+            description = "Settings; ./crossfix.yaml by default.")
+    private Path config = Path.of("crossfix.yaml");
+
+    @Option(
+            names = "--data",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "DIR",
+            description = "Where logs are kept; ~/.crossfix/outlets by default.")
+    private Path directory = DataDirectory.byDefault().resolve("outlets");
+
+    private final Screen screen = Screen.ofProcess();
+
+    @Override
+    public Integer call() throws InvalidDocument {
+        Installation installation = Installation.read(config);
+        List<Outlet> outlets = installation.outlets().outlets(config);
+        if (outlets.isEmpty()) {
+            throw new CommandFailed(config + " names no outlets; it needs a section outlets with a list");
+        }
+        try (DataDirectory data = DataDirectory.take(directory)) {
+            StopSignal.listen();
+            Logs.into(data.logs());
+            tell(installation, outlets);
+        }
+        return 0;
+    }
+
+    private void tell(Installation installation, List<Outlet> outlets) {
+        var topics = new TopicSetup(
+                        installation.kafka().access(), installation.kafka().topics())
+                .create();
+        topics.differences().forEach(difference -> screen.say("differs: " + difference));
+        try (OutletService service = OutletService.start(
+                installation.kafka().access(), outlets, installation.outlets().metricsPort())) {
+            OutletsBeside.say(screen, outlets, service);
+            boolean stopped = false;
+            while (!stopped) {
+                stopped = StopSignal.within(LOOK);
+            }
+            screen.say("stopping ...");
+        }
+    }
+}
