@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What was given up. */
 @Command(
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
                 "Lists messages that were given up and why; with --redrive they are tried again, by the engine that"
                         + " runs or by the next one.")
 final class OutletsDeadCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--redrive", description = "Have those that are listed tried again.")
     private boolean redrive;
@@ -34,19 +39,18 @@ final class OutletsDeadCommand implements Callable<Integer> {
     @Mixin
     private KafkaOption kafka = new KafkaOption();
 
-    private final Screen screen = Screen.ofProcess();
-
     @Override
     public Integer call() throws InvalidDocument {
         KafkaSettings access = kafka.access();
         List<Delivery> dead = DeadLetters.read(access).stream()
                 .filter(each -> outlet == null || outlet.equals(each.getOutlet()))
                 .toList();
-        dead.forEach(each -> screen.data(json ? RecordJson.of(each).toString() : line(each)));
+        dead.forEach(each ->
+                RulesCommand.out(spec).println(json ? RecordJson.of(each).toString() : line(each)));
         if (redrive) {
             DeadLetters.redrive(access, dead, Instant.now());
         }
-        screen.say(dead.size() + " given up" + (redrive ? ", to be tried again" : ""));
+        Screen.ofProcess().say(dead.size() + " given up" + (redrive ? ", to be tried again" : ""));
         return 0;
     }
 

@@ -4,9 +4,9 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.outlets.OutletKind;
 import io.crossfix.outlets.deliver.Preview;
+import io.crossfix.outlets.format.Message;
 import io.crossfix.queue.AlertBook;
 import io.crossfix.record.Alert;
-import io.crossfix.watch.Screen;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +53,8 @@ final class OutletsShowCommand implements Callable<Integer> {
                 spec, alertId.length() >= SHORTEST_ID, "ALERT needs " + SHORTEST_ID + " or more characters of the id");
         Alert alert = AlertBook.read(kafka.access()).only(alertId);
         try {
-            Screen.ofProcess()
-                    .data(Preview.of(alert, format, kafka.outlets().speaker(format), Instant.now())
-                            .text());
+            Message message = Preview.of(alert, format, kafka.outlets().speaker(format), Instant.now());
+            RulesCommand.out(spec).println(message.text().strip());
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }

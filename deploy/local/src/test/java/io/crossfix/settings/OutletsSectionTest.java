@@ -114,9 +114,11 @@ class OutletsSectionTest {
 
     @Test
     void whatTheSchemaDoesNotKnowIsRefused() throws Exception {
-        Path file = written("  - {name: a, kind: pager, ulr: 'https://x/y'}\n");
+        Path file = written("  - {name: a, kind: pager, attemps: 3}\n");
         InvalidDocument faults = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(file));
-        assertThat(faults).hasMessageContaining("pager").hasMessageContaining("did you mean 'url'?");
+        assertThat(faults)
+                .hasMessageContaining("/outlets/list/0/kind: does not have a value")
+                .hasMessageContaining("'attemps' is not defined");
     }
 
     private Path written(String list) throws IOException {
