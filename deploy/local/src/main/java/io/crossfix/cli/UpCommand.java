@@ -69,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A crossfix.yaml with rules, risk, desks, alerts, retention, gateway and outlets; its Kafka is left aside.")
+            description =
+                    "A crossfix.yaml with rules, risk, desks, alerts, retention, gateway and outlets; its Kafka is left aside.")
     private @Nullable Path config;
 
     @Mixin

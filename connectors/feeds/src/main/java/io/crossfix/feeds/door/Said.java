@@ -53,7 +53,7 @@ final class Said {
         CHANGED,
         /** It has been said, or is older than what was said. */
         REPEATED,
-        /** It has been said, but Kafka did not keep it. */
+        /** It has been said, or is older than what was said, but Kafka did not keep that. */
         LOST
     }
 
@@ -78,10 +78,8 @@ final class Said {
         if (last == null) {
             return Place.NEW;
         }
-        if (isOlder(record, last.record())) {
-            return Place.REPEATED;
-        }
-        if (!says(record, last.record())) {
+        boolean news = !isOlder(record, last.record()) && !says(record, last.record());
+        if (news) {
             return Place.CHANGED;
         }
         return last.kept().isCompletedExceptionally() ? Place.LOST : Place.REPEATED;

@@ -24,6 +24,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door into the streams: decodes, asks who says so, leaves out what was said before, and has the rest kept. One message
@@ -40,6 +42,8 @@ public final class StreamDoor implements Door {
 
     /** How many observations are remembered, at most. */
     public static final int MOST_REMEMBERED = Said.MOST;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamDoor.class);
 
     private final Supplier<SensorRegister> sensors;
     private final Supplier<Hotlist> hotlist;
@@ -138,8 +142,22 @@ public final class StreamDoor implements Door {
         Passage passage = new Passage(payload, messages);
         Map<String, String> beside = new HashMap<>(payload.attributes());
         beside.put("sender", payload.sender());
-        feed.decode(payload.bytes(), beside).forEach(passage::take);
+        decoded(feed, payload.bytes(), beside).forEach(passage::take);
         return passage;
+    }
+
+    /** A message that a decoder was not made for must cost itself, not the feed: senders would send it for ever. */
+    private static List<Outcome> decoded(Feed feed, byte[] message, Map<String, String> beside) {
+        try {
+            return feed.decode(message, beside);
+        } catch (RuntimeException e) {
+            // The exception's own message may quote the text.
+            LOG.error("the decoder of {} failed: {} at {}", feed.name(), e.getClass(), e.getStackTrace());
+            Refusal refusal = new Refusal(
+                    Refusal.Reason.MALFORMED,
+                    "the decoder failed on it: " + e.getClass().getSimpleName());
+            return List.of(new Outcome.Refused(refusal, (message.length + " bytes").getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     /** One message on its way through. */

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossfix.feeds.hotlist.Hotlist;
+import io.crossfix.feeds.mapping.Known;
+import io.crossfix.feeds.mapping.Mapping;
 import io.crossfix.feeds.token.Normalisation;
 import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.record.EmergencyCall;
 import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.Kind;
 import io.crossfix.record.PlateCategory;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.ReviewState;
 import io.crossfix.wire.Refusal;
 import io.crossfix.wire.Refusal.Reason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class StreamDoorTest {
@@ -94,6 +99,58 @@ class StreamDoorTest {
         assertThat(town.hears("gunshot-packets", "acoustics", ALERT).published())
                 .isEqualTo(1);
         assertThat(((GunshotDetection) town.kept.records.get(0)).getRevision()).isZero();
+    }
+
+    @Test
+    void whatWasLostIsSaidAgainEvenWhenAnOlderPacketComesFirst() {
+        town.hears("gunshot-packets", "acoustics", ALERT);
+        town.kept.fails = true;
+        String later =
+                Town.shot("IUPDT03", "<updateTime>2026-07-04T21:34:02Z</updateTime><finalType>Fireworks</finalType>");
+        assertThatThrownBy(() -> town.hears("gunshot-packets", "acoustics", later))
+                .isInstanceOf(NotKept.class);
+        town.kept.fails = false;
+        town.hears("gunshot-packets", "acoustics", ALERT);
+        assertThat(town.kept.records).hasSize(2);
+        assertThat(((GunshotDetection) town.kept.records.get(1)).getCategory()).isEqualTo(GunshotCategory.FIREWORKS);
+    }
+
+    @Test
+    void aMovedShotSaysWhereItWas() {
+        town.hears("gunshot-packets", "acoustics", ALERT);
+        town.hears(
+                "gunshot-packets",
+                "acoustics",
+                Town.shot(
+                        "IUPDT03",
+                        "<updateTime>2026-07-04T21:34:02Z</updateTime><finalType>Multiple Gunshots</finalType>"
+                                + "<latitude>37.85</latitude><longitude>-122.2</longitude>"));
+        GunshotDetection moved = (GunshotDetection) town.kept.records.get(1);
+        assertThat(moved.getMovedFromLatitude()).isEqualTo(37.8);
+        assertThat(moved.getMovedFromLongitude()).isEqualTo(-122.27);
+        assertThat(moved.getLatitude()).isEqualTo(37.85);
+    }
+
+    @Test
+    void aDecoderThatFailsCostsOneMessage() throws Exception {
+        Mapping mapping = Formats.of("openalpr", Path.of(".")).get(0);
+        town.door.open(new Feed("openalpr", List.of(mapping), new Tokeniser(Town.KEY), new Known() {
+            @Override
+            public Station station(String name) {
+                throw new IllegalStateException("TST0001 is in this message");
+            }
+
+            @Override
+            public SpecificRecord said(Kind kind, String id) {
+                throw new IllegalStateException("TST0001 is in this message");
+            }
+        }));
+        assertThat(town.hears("openalpr", "rekor", Town.read(AT, "TST0001", 37.8))
+                        .refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.detail())
+                        .contains("IllegalStateException")
+                        .doesNotContain("TST"));
     }
 
     @Test
