@@ -97,7 +97,7 @@ final class Load {
 
     private boolean isAccepted(Line line) {
         try {
-            return line.send(Long.toString(next.getAndIncrement())) == ACCEPTED;
+            return line.send(ReadDoor.message(next.getAndIncrement())) == ACCEPTED;
         } catch (IOException e) {
             return false;
         }

@@ -107,7 +107,7 @@ final class Loss {
 
     private boolean isAccepted(Line line, long number) {
         try {
-            boolean isAccepted = line.send(Long.toString(number)) == ACCEPTED;
+            boolean isAccepted = line.send(ReadDoor.message(number)) == ACCEPTED;
             refused.addAndGet(isAccepted ? 0 : 1);
             return isAccepted;
         } catch (IOException e) {

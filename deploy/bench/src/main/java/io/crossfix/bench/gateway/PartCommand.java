@@ -1,6 +1,8 @@
 package io.crossfix.bench.gateway;
 
 import io.crossfix.broker.EmbeddedKafka;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeds.UnusableSource;
 import io.crossfix.gateway.Gateway;
 import io.crossfix.gateway.GatewaySettings;
 import io.crossfix.gateway.http.HttpSettings;
@@ -37,9 +39,9 @@ public final class PartCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InvalidDocument, UnusableSource {
         if (bootstrap != null) {
-            try (NumberDoor door = new NumberDoor(KafkaSettings.at(bootstrap));
+            try (ReadDoor door = new ReadDoor(KafkaSettings.at(bootstrap));
                     Gateway gateway = Gateway.start(settings(), door, Clock.systemUTC())) {
                 untilInputEnds(gateway.address().toString());
             }
