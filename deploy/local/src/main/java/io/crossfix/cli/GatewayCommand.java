@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,12 +37,8 @@ final class GatewayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Option(
             names = "--data",
@@ -54,10 +51,10 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        Installation installation = Installation.read(config);
+        Installation installation = config.read();
         GatewaySection section = installation.gateway();
         if (section == null) {
-            throw new CommandFailed(config + " has no section gateway");
+            throw new CommandFailed(config.path() + " has no section gateway");
         }
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();

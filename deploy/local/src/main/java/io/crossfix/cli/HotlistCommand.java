@@ -9,7 +9,6 @@ import io.crossfix.feeds.token.TokenKeys;
 import io.crossfix.feeds.token.Tokeniser;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.settings.GatewaySection;
-import io.crossfix.settings.Installation;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -21,9 +20,8 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,18 +41,14 @@ final class HotlistCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LIST", description = "The list with plain plates.")
     private Path list = Path.of("");
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings with a section gateway; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Override
     public Integer call() throws InvalidDocument {
-        GatewaySection section = Installation.read(config).gateway();
+        GatewaySection section = config.read().gateway();
         if (section == null || section.hotlists() == null) {
-            throw new CommandFailed(config + " has no gateway.hotlists to write to");
+            throw new CommandFailed(config.path() + " has no gateway.hotlists to write to");
         }
         TokenKeys keys = keys(section);
         Instant now = Clock.systemUTC().instant();

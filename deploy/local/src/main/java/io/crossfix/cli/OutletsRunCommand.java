@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The outlets alone, against a Kafka and a job that run elsewhere. */
@@ -27,12 +28,8 @@ final class OutletsRunCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Option(
             names = "--data",
@@ -45,10 +42,10 @@ final class OutletsRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        Installation installation = Installation.read(config);
-        List<Outlet> outlets = installation.outlets().outlets(config);
+        Installation installation = config.read();
+        List<Outlet> outlets = installation.outlets().outlets(config.path());
         if (outlets.isEmpty()) {
-            throw new CommandFailed(config + " names no outlets; it needs a section outlets with a list");
+            throw new CommandFailed(config.path() + " names no outlets; it needs a section outlets with a list");
         }
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();

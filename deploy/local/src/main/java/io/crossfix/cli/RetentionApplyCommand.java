@@ -3,14 +3,12 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.settings.Installation;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes existing topics keep records as long as a crossfix.yaml says. */
@@ -26,16 +24,12 @@ final class RetentionApplyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Override
     public Integer call() throws InvalidDocument {
-        Installation installation = Installation.read(config);
+        Installation installation = config.read();
         List<String> changed = new TopicSetup(installation.kafka().access(), installation.topics()).applyRetention();
         changed.forEach(line -> RulesCommand.out(spec).println("changed " + line.replace(" is ", " was ")));
         if (changed.isEmpty()) {

@@ -8,12 +8,11 @@ import io.crossfix.retention.CutShort;
 import io.crossfix.retention.RetentionReport;
 import io.crossfix.settings.Installation;
 import io.crossfix.watch.Screen;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,19 +30,15 @@ final class RetentionReportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws InvalidDocument, JsonProcessingException {
-        Installation installation = Installation.read(config);
+        Installation installation = config.read();
         FusionSettings fusion = installation.fusion();
         RetentionReport report = RetentionReport.of(installation, Instant.now());
         if (json) {

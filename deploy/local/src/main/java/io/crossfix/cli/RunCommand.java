@@ -28,12 +28,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--config",
-            showDefaultValue = Visibility.NEVER,
-            paramLabel = "FILE",
-            description = "Settings; ./crossfix.yaml by default.")
-    private Path config = Path.of("crossfix.yaml");
+    @Mixin
+    private SettingsFile config = new SettingsFile();
 
     @Option(
             names = "--data",
@@ -49,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        Installation installation = Installation.read(config);
+        Installation installation = config.read();
         FusionSettings fusion = fusion(installation);
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();

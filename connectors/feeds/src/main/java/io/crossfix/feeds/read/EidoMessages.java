@@ -1,7 +1,6 @@
 package io.crossfix.feeds.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,22 +47,12 @@ final class EidoMessages implements PayloadReader {
 
     @Override
     public List<Line> read(byte[] message, Map<String, String> attributes) {
-        String text = texts.of(message);
-        if (text == null) {
-            return Messages.broken(message, "the bytes are not UTF-8");
-        }
-        if (text.isBlank()) {
-            return List.of(new Line.Blank(1, message));
-        }
-        try {
-            JsonNode eido = JsonMessages.MAPPER.readTree(text);
-            return eido.path("eidoVersion").isTextual()
-                    ? rows(eido, message)
-                    : Messages.broken(message, "is no EIDO: it has no eidoVersion");
-        } catch (IOException e) {
-            // The library's message quotes the text.
-            return Messages.broken(message, "is not JSON");
-        }
+        return JsonMessages.read(
+                message,
+                texts,
+                eido -> eido.path("eidoVersion").isTextual()
+                        ? rows(eido, message)
+                        : Messages.broken(message, "is no EIDO: it has no eidoVersion"));
     }
 
     private List<Line> rows(JsonNode eido, byte[] message) {

@@ -1,7 +1,6 @@
 package io.crossfix.feeds.read;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Messages in JSON. A path is a JSON Pointer (RFC 6901): {@code /data/id} from the root, {@code ./plate} from what
@@ -45,6 +45,11 @@ final class JsonMessages implements PayloadReader {
 
     @Override
     public List<Line> read(byte[] message, Map<String, String> attributes) {
+        return read(message, texts, root -> rows(root, message, attributes));
+    }
+
+    /** What is made of a message in JSON, or what is wrong with it. */
+    static List<Line> read(byte[] message, Texts texts, Function<JsonNode, List<Line>> rows) {
         String text = texts.of(message);
         if (text == null) {
             return Messages.broken(message, "the bytes are not UTF-8");
@@ -53,11 +58,10 @@ final class JsonMessages implements PayloadReader {
             return List.of(new Line.Blank(1, message));
         }
         try {
-            return rows(MAPPER.readTree(text), message, attributes);
+            return rows.apply(MAPPER.readTree(text));
         } catch (IOException | ArithmeticException e) {
             // The library's message quotes the text, and the text may hold a plate.
-            return Messages.broken(
-                    message, e instanceof JsonProcessingException ? "is not JSON" : "cannot be read as JSON");
+            return Messages.broken(message, "is not JSON");
         }
     }
 
