@@ -113,7 +113,7 @@ public final class Canary {
         all.add(stem.getBytes(StandardCharsets.UTF_8));
         all.add(stem.getBytes(StandardCharsets.UTF_16LE));
         all.add(stem.getBytes(StandardCharsets.UTF_16BE));
-        for (String cased : Set.of(stem, stem.toUpperCase(Locale.ROOT), capitalised(stem))) {
+        for (String cased : new HashSet<>(List.of(stem, stem.toUpperCase(Locale.ROOT), capitalised(stem)))) {
             byte[] bytes = cased.getBytes(StandardCharsets.UTF_8);
             all.add(ascii(HexFormat.of().formatHex(bytes)));
             for (int before = 0; before < 3; before++) {

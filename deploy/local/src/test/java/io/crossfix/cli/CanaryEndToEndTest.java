@@ -161,8 +161,9 @@ class CanaryEndToEndTest {
     private static RunningConsole console(DataDirectory data, FusionSettings fusion, OpenStack stack) throws Exception {
         Accounts accounts = Accounts.open(data.accounts());
         for (Role role : Role.values()) {
-            String oneTime = accounts.create(role.code(), new Accounts.Profile("Test", Set.of(role), Set.of("*")));
-            accounts.changePassword(role.code(), oneTime, PASSWORD);
+            String oneTime =
+                    accounts.create("an-" + role.code(), new Accounts.Profile("Test", Set.of(role), Set.of("*")));
+            accounts.changePassword("an-" + role.code(), oneTime, PASSWORD);
         }
         City city =
                 new City(ZoneOffset.UTC, DeskAreas.of(fusion.alerts()), new City.Centre(-122.27, 37.8, 10), null, null);
@@ -259,7 +260,8 @@ class CanaryEndToEndTest {
     private void readConsole(RunningConsole console, Alert alert) throws Exception {
         String path = "/api/alerts/" + alert.getAlertId();
         for (Role role : Role.values()) {
-            ConsoleReader reader = ConsoleReader.signIn(console.console().address(), role.code(), PASSWORD, sweep);
+            ConsoleReader reader =
+                    ConsoleReader.signIn(console.console().address(), "an-" + role.code(), PASSWORD, sweep);
             for (String each : List.of(
                     "/",
                     "/api/session",
@@ -346,7 +348,7 @@ class CanaryEndToEndTest {
                 "3 checkpoints",
                 "3 savepoint, canonical",
                 "3 working directory of RocksDB",
-                "6 console, as operator",
+                "6 console, as an-operator",
                 LOGS,
                 OUTPUT)) {
             assertThat(sweep.place(proven).markers())
