@@ -96,10 +96,6 @@ final class CanarySenders implements AutoCloseable {
         return became;
     }
 
-    int became(String what) {
-        return became.getOrDefault(what, 0);
-    }
-
     private void count(String format, HttpResponse<String> answer) throws Exception {
         JsonNode body = answer.body().startsWith("{") ? new JsonMapper().readTree(answer.body()) : null;
         if (body == null || !body.has("published")) {

@@ -2,6 +2,7 @@ package io.crossfix.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.canary.Sweep;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
@@ -48,12 +49,23 @@ final class ConsoleReader {
     }
 
     /** Fetches and tells the body; looked through unless this account may not see it. */
-    String get(String path) throws Exception {
-        HttpResponse<String> answer = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    String get(String path) {
+        HttpResponse<String> answer = answer(path);
         if (answer.statusCode() == 200) {
             sweep.look(place(), path, answer.headers().map() + "\n" + answer.body());
         }
         return answer.statusCode() + " " + answer.body();
+    }
+
+    private HttpResponse<String> answer(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** The first event of the live stream, which tells of every alert. */
