@@ -46,7 +46,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,10 +141,6 @@ class CanaryEndToEndTest {
             searchFiles(data);
         }
         sweep.look(OUTPUT, "captured", said.toByteArray());
-        realOut.println(said.toString(StandardCharsets.UTF_8)
-                .lines()
-                .limit(400)
-                .collect(java.util.stream.Collectors.joining("\n")));
         sweep.table().forEach(realOut::println);
         sweep.where().forEach(realOut::println);
         realOut.println("what became of what was sent: " + received);
@@ -312,7 +310,17 @@ class CanaryEndToEndTest {
     }
 
     private void searchFiles(DataDirectory data) throws Exception {
-        sweep.files("2 data directory of the broker", data.kafka(), file -> true);
+        sweep.files(
+                "2 data directory of the broker",
+                data.kafka(),
+                file -> !file.toString().contains(CONTROL));
+        sweep.files("0 control: broker", data.kafka(), file -> file.toString().contains(CONTROL));
+        Path scratch = Files.createDirectories(directory.resolve(CONTROL));
+        byte[] behind = ("zz" + Canary.PLATE).getBytes(StandardCharsets.UTF_8);
+        Files.writeString(scratch.resolve("base64"), Base64.getEncoder().encodeToString(behind));
+        Files.writeString(scratch.resolve("hexadecimal"), HexFormat.of().formatHex(behind));
+        Files.writeString(scratch.resolve("log"), "the car cnry-4711 of kanari VOGELSANG");
+        sweep.files("0 control: files", scratch, file -> true);
         sweep.files(LOGS, data.logs(), file -> true);
         sweep.files(
                 "8 all other files",
@@ -320,6 +328,7 @@ class CanaryEndToEndTest {
                 file -> !file.startsWith(data.kafka())
                         && !file.startsWith(data.checkpoints())
                         && !file.startsWith(data.logs())
+                        && !file.startsWith(scratch)
                         && !file.startsWith(directory.resolve("savepoint")));
     }
 
@@ -341,7 +350,6 @@ class CanaryEndToEndTest {
             producer.send(beside).get();
         }
         LoggerFactory.getLogger(getClass()).info("control {}", Canary.MARKER);
-        realOut.println("control: written to two topics, a log line");
     }
 
     private void assertFound() {
@@ -349,6 +357,8 @@ class CanaryEndToEndTest {
                 .isOne();
         assertThat(sweep.place("0 control: topic " + CONTROL + "header").canaries())
                 .isOne();
+        assertThat(sweep.place("0 control: broker").canaries()).isEqualTo(2);
+        assertThat(sweep.place("0 control: files").canaries()).isEqualTo(5);
         for (String proven : List.of(
                 "1 topic crossfix.gunshot",
                 "1 topic crossfix.plate-read",
