@@ -60,6 +60,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,10 @@ class CanaryEndToEndTest {
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final URI logging = Objects.requireNonNull(LoggerContext.getContext(false)
+            .getConfiguration()
+            .getConfigurationSource()
+            .getURI());
 
     @BeforeEach
     void capture() {
@@ -101,8 +106,7 @@ class CanaryEndToEndTest {
     void release() {
         System.setOut(realOut);
         System.setErr(realErr);
-        Configurator.reconfigure(URI.create(
-                Objects.requireNonNull(Logs.class.getResource("/log4j2.xml")).toString()));
+        Configurator.reconfigure(logging);
     }
 
     @Test
@@ -164,8 +168,8 @@ class CanaryEndToEndTest {
         Accounts accounts = Accounts.open(data.accounts());
         for (Role role : Role.values()) {
             String oneTime =
-                    accounts.create("an-" + role.code(), new Accounts.Profile("Test", Set.of(role), Set.of("*")));
-            accounts.changePassword("an-" + role.code(), oneTime, PASSWORD);
+                    accounts.create("of-" + role.code(), new Accounts.Profile("Test", Set.of(role), Set.of("*")));
+            accounts.changePassword("of-" + role.code(), oneTime, PASSWORD);
         }
         City city =
                 new City(ZoneOffset.UTC, DeskAreas.of(fusion.alerts()), new City.Centre(-122.27, 37.8, 10), null, null);
@@ -260,7 +264,7 @@ class CanaryEndToEndTest {
     }
 
     private void awaitInQueue(RunningConsole console, Alert alert) throws Exception {
-        ConsoleReader operator = ConsoleReader.signIn(console.console().address(), "an-operator", PASSWORD, sweep);
+        ConsoleReader operator = ConsoleReader.signIn(console.console().address(), "of-operator", PASSWORD, sweep);
         PATIENCE.await(
                 "the alert is in the queue",
                 () -> operator.get("/api/alerts?limit=200").contains(alert.getAlertId()));
@@ -270,7 +274,7 @@ class CanaryEndToEndTest {
         String path = "/api/alerts/" + alert.getAlertId();
         for (Role role : Role.values()) {
             ConsoleReader reader =
-                    ConsoleReader.signIn(console.console().address(), "an-" + role.code(), PASSWORD, sweep);
+                    ConsoleReader.signIn(console.console().address(), "of-" + role.code(), PASSWORD, sweep);
             for (String each : List.of(
                     "/",
                     "/api/session",
@@ -369,7 +373,7 @@ class CanaryEndToEndTest {
                 "3 checkpoints",
                 "3 savepoint, canonical",
                 "3 working directory of RocksDB",
-                "6 console, as an-operator",
+                "6 console, as of-operator",
                 LOGS,
                 OUTPUT)) {
             assertThat(sweep.place(proven).markers())

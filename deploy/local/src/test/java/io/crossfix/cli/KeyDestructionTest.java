@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class KeyDestructionTest {
     private static final int LOOKED_FOR = 20;
     private static final List<String> PLATES =
             IntStream.range(0, 200).mapToObj(i -> "TST" + (1000 + i)).toList();
+    private static final String PROBE = "PROBE1";
     private static final String FIRST = "2001-01-01";
 
     @TempDir
@@ -72,7 +74,7 @@ class KeyDestructionTest {
             makeHotlist(installed);
             try (CanarySenders senders = CanarySenders.at(installed, kafka, answers)) {
                 readAll(senders, inFirst);
-                Published first = published(kafka, inFirst);
+                Published first = published(kafka, Instant.MIN, secondBegins);
                 assertThat(first.reads()).hasSize(PLATES.size() - LOOKED_FOR);
                 assertThat(first.hits()).hasSize(LOOKED_FOR);
                 assertThat(tokens(installed)).as("computed with the first key").containsAll(first.all());
@@ -81,9 +83,9 @@ class KeyDestructionTest {
                                 "tokens", "rotate", installed.keys().toString(), second))
                         .isZero();
                 makeHotlist(installed);
-                awaitHit(senders, kafka);
+                awaitHit(senders, kafka, installed);
                 readAll(senders, inSecond);
-                Published then = published(kafka, inSecond);
+                Published then = published(kafka, secondBegins, Instant.MAX);
                 assertThat(then.hits()).hasSizeGreaterThanOrEqualTo(LOOKED_FOR);
 
                 assertThat(CommandLines.execute(
@@ -94,11 +96,13 @@ class KeyDestructionTest {
                 assertThat(senders.answer()).contains("IMPLAUSIBLE_TIME", "the key of that epoch is destroyed");
                 assertThat(send(senders, PLATES.get(0), inSecond)).isEqualTo(202);
 
-                Set<Token> old = published(kafka, inFirst).all();
-                long withSecond = common(old, published(kafka, inSecond).all());
+                Set<Token> old = published(kafka, Instant.MIN, secondBegins).all();
+                long withSecond =
+                        common(old, published(kafka, secondBegins, Instant.MAX).all());
                 long withKeysLeft = common(old, tokens(installed));
                 System.out.println("plates " + PLATES.size() + ", tokens of the first epoch " + old.size()
-                        + ", of the second " + published(kafka, inSecond).all().size() + "; joins with the second "
+                        + ", of the second "
+                        + published(kafka, secondBegins, Instant.MAX).all().size() + "; joins with the second "
                         + withSecond + ", with all tokens of the keys that are left " + withKeysLeft
                         + " (before: " + first.all().size() + ")");
                 assertThat(withSecond).isZero();
@@ -107,20 +111,14 @@ class KeyDestructionTest {
         }
     }
 
-    /** Until the gateway has read both the new key and the new list. */
-    private void awaitHit(CanarySenders senders, KafkaSettings kafka) {
+    /** Until the gateway has read both the new key and the new list; by a car of its own, which may have the first key's token. */
+    private void awaitHit(CanarySenders senders, KafkaSettings kafka, Installed installed) throws Exception {
+        Token token = Objects.requireNonNull(new Tokeniser(KeyRing.open(installed.keys()), Folding.NONE)
+                .token(Normalisation.PLATE, PROBE, inSecond));
         PATIENCE.await("a car that is looked for is found under the second key", () -> {
-            send(senders, PLATES.get(0), inSecond.minusSeconds(60));
-            return !published(kafka, inSecond.minusSeconds(60)).hits().isEmpty()
-                    && common(
-                                    tokens(installedNow()),
-                                    published(kafka, inSecond.minusSeconds(60)).hits())
-                            > 0;
+            send(senders, PROBE, inSecond);
+            return published(kafka, secondBegins, Instant.MAX).hits().contains(token);
         });
-    }
-
-    private Installed installedNow() {
-        return new Installed(directory.resolve("installed"));
     }
 
     private void readAll(CanarySenders senders, Instant at) {
@@ -141,7 +139,7 @@ class KeyDestructionTest {
 
     private void makeHotlist(Installed installed) throws Exception {
         StringBuilder list = new StringBuilder("plate_norm,category,valid_from,valid_to\n");
-        PLATES.subList(0, LOOKED_FOR)
+        Stream.concat(Stream.of(PROBE), PLATES.stream().limit(LOOKED_FOR))
                 .forEach(plate ->
                         list.append(plate).append(",STOLEN_VEHICLE,2020-01-01T00:00:00Z,2040-01-01T00:00:00Z\n"));
         Path plain = Files.writeString(directory.resolve("plain.csv"), list);
@@ -173,15 +171,16 @@ class KeyDestructionTest {
         }
     }
 
-    private static Published published(KafkaSettings kafka, Instant at) {
-        return new Published(tokens(kafka, Topic.PLATE_READ, at), tokens(kafka, Topic.PLATE_HIT, at));
+    private static Published published(KafkaSettings kafka, Instant from, Instant until) {
+        return new Published(tokens(kafka, Topic.PLATE_READ, from, until), tokens(kafka, Topic.PLATE_HIT, from, until));
     }
 
-    private static Set<Token> tokens(KafkaSettings kafka, Topic topic, Instant at) {
+    private static Set<Token> tokens(KafkaSettings kafka, Topic topic, Instant from, Instant until) {
         Set<Token> tokens = new HashSet<>();
         TopicReader.readAll(kafka, topic, arrival -> {
             if (arrival.value() instanceof PlateRead read
-                    && Objects.equals(read.getObservedAt(), at.truncatedTo(ChronoUnit.MILLIS))) {
+                    && !read.getObservedAt().isBefore(from)
+                    && read.getObservedAt().isBefore(until)) {
                 tokens.add(read.getToken());
             }
         });
