@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,16 @@ public final class HotlistFile {
 
     private HotlistFile() {}
 
-    /** Writes one. */
+    /**
+     * Writes one, in the order of its tokens: in the order of the plain list, the tokens of a plate in two epochs would stand
+     * side by side, and the file would join what the change of keys has parted. Of equal tokens the order stays.
+     */
     public static void write(List<Hotlist.Item> items, Instant made, Writer out) throws IOException {
         out.write(MADE + made + "\n");
-        for (Hotlist.Item item : items) {
+        List<Hotlist.Item> ordered = new ArrayList<>(items);
+        ordered.sort((one, other) ->
+                Arrays.compareUnsigned(one.token().bytes(), other.token().bytes()));
+        for (Hotlist.Item item : ordered) {
             out.write(HexFormat.of().formatHex(item.token().bytes()) + "," + item.category() + "," + item.from() + ","
                     + item.until() + "\n");
         }

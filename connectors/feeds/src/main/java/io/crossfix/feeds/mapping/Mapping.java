@@ -147,7 +147,10 @@ public final class Mapping {
         boolean[] hidden = columns.secrets();
         if (payload != null) {
             Arrays.fill(hidden, true);
-            id.columns().forEach(column -> hidden[column.slot()] = false);
+            // A time is hidden even where it is part of the identifier: one that cannot be read may be anything.
+            id.columns().stream()
+                    .filter(column -> !column.name().equals(time.name()))
+                    .forEach(column -> hidden[column.slot()] = false);
             classification
                     .entries()
                     .forEach(entry -> entry.sensor().columns().forEach(column -> hidden[column.slot()] = false));

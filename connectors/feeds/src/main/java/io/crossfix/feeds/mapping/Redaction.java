@@ -12,7 +12,8 @@ import java.util.List;
  * <p>Of a file without tokens in the mapping: all of it, untouched. With tokens: a JSON object of the mapped columns that are
  * no secret. A line that could not be cut into columns leaves nothing, since the plate may stand anywhere in it, and so do
  * columns that are not mapped, since an export may repeat the plate there. Of a sender's message, which may hold a name where
- * a number was expected: what its identifiers are made of, and of the other columns only whether there was something.
+ * a number was expected: what its identifiers are made of except the time, and of the other columns only whether there was
+ * something.
  */
 final class Redaction {
 

@@ -29,10 +29,9 @@ class CanaryLeavesTest {
     private static final Map<String, Set<String>> IDENTIFIERS = Map.of(
             "gunshot-packets", Set.of("id", "sensor"),
             "openalpr", Set.of("/uuids/0", "/camera_id"),
-            "platerecognizer", Set.of("/data/camera_id", "/data/timestamp"),
+            "platerecognizer", Set.of("/data/camera_id"),
             "axis-lpr", Set.of("/carID", "/camera_info/SerialNumber"),
-            "onvif", Set.of("Address", "Topic", "@UtcTime"),
-            "onvif-mqtt", Set.of("/UtcTime"),
+            "onvif", Set.of("Address", "Topic"),
             "frigate", Set.of("/after/id", "/after/camera", "/id", "/camera"),
             "eido",
                     Set.of(

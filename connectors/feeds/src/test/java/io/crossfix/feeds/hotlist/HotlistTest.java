@@ -66,6 +66,18 @@ class HotlistTest {
     }
 
     @Test
+    void theOrderOfAFileDoesNotTellWhichTokensOfTwoEpochsAreOnePlate() throws Exception {
+        StringBuilder many = new StringBuilder(HEADER);
+        for (int i = 0; i < 100; i++) {
+            many.append("L1,TST1").append(i).append(",STOLEN_VEHICLE,x,2026-11-01T00:00:00Z,2026-12-31T00:00:00Z\n");
+        }
+        StringWriter text = new StringWriter();
+        HotlistFile.write(tokenised(many.toString()).items(), NOW, text);
+        List<String> lines = text.toString().lines().skip(1).toList();
+        assertThat(lines).hasSize(200).isSorted();
+    }
+
+    @Test
     void faultsNameTheLineAndNeverThePlate() {
         assertThatThrownBy(() -> tokenised(HEADER
                         + "L1,TSTЖ001,STOLEN_VEHICLE,x,2026-11-01T00:00:00Z,2026-12-31T00:00:00Z\n"
