@@ -131,7 +131,9 @@ class MqttTest {
                 broker.start();
                 Eventually.holds(() -> rig.get("/health/live").body().contains("\"field\":\"connected\""));
                 broker.publish("city/1/cameras", "after the broker was away");
-                assertThat(Rig.text(awaited(rig, 2).get(1).bytes())).isEqualTo("after the broker was away");
+                // The first may come once more: the broker was stopped before it had written down its acknowledgement.
+                Eventually.holds(() -> rig.door.taken().stream()
+                        .anyMatch(payload -> Rig.text(payload.bytes()).equals("after the broker was away")));
             }
         }
     }
