@@ -124,8 +124,12 @@ class RiskExplanationTest {
             if (isOut && isEarly) {
                 dismiss(book, desk, first(state, seen));
             }
-            if (seen.kind() != Kind.PLATE && isHere(state, seen)) {
-                book.observe(desk, seen, grid.place(seen).riskCell(), Long.MIN_VALUE, new HashSet<>());
+            if (seen.kind() != Kind.PLATE) {
+                Placed.copies(grid, seen, 0, copy -> {
+                    if (copy.cell() == state.keyCell()) {
+                        book.observe(desk, copy.observation(), copy.riskCell(), Long.MIN_VALUE, new HashSet<>());
+                    }
+                });
             }
             if (isOut && !isEarly) {
                 dismiss(book, desk, first(state, seen));
@@ -144,15 +148,6 @@ class RiskExplanationTest {
 
     private static void dismiss(RiskBook book, RiskBook.Desk desk, Observation seen) {
         book.dismiss(desk, seen.kind(), seen.id(), seen.at(), new HashSet<>());
-    }
-
-    private boolean isHere(State state, Observation seen) {
-        for (long cell : grid.place(seen).cells()) {
-            if (cell == state.keyCell()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private RiskReading read(State state, RiskBook book, long cell) {
