@@ -29,7 +29,6 @@ import io.crossfix.local.OpenStack;
 import io.crossfix.local.Patience;
 import io.crossfix.queue.AlertBook;
 import io.crossfix.record.Alert;
-import io.crossfix.record.AlertStatus;
 import io.crossfix.record.PlateRead;
 import io.crossfix.record.Token;
 import io.crossfix.settings.StartingRules;
@@ -128,9 +127,10 @@ class CanaryEndToEndTest {
                 senders.sendAll();
                 Alert alert = alert(stack.kafka());
                 assertThat(tokens(stack.kafka())).contains(token(installed));
-                awaitInQueue(console, alert);
-                readCommands(alert, stack.kafka(), data);
-                readConsole(console, alert);
+                CanaryReading reading = new CanaryReading(alert, console, PASSWORD, sweep);
+                reading.awaitInQueue();
+                reading.readCommands(stack.kafka(), data, OUTPUT);
+                reading.readConsole();
                 control(stack.kafka());
                 searchState(stack, data);
                 sweep.look("5 metrics of the gateway", "/metrics", senders.metrics());
@@ -215,93 +215,6 @@ class CanaryEndToEndTest {
             }
         });
         return tokens;
-    }
-
-    private void readCommands(Alert alert, KafkaSettings kafka, DataDirectory data) throws Exception {
-        String at = kafka.bootstrapServers();
-        String id = alert.getAlertId();
-        PATIENCE.await(
-                "it is confirmed",
-                () -> CommandLines.execute(
-                                "review",
-                                id,
-                                "confirm",
-                                "--reason",
-                                "seen-on-camera",
-                                "--by",
-                                "operator",
-                                "--bootstrap",
-                                at)
-                        == 0);
-        assertThat(AlertBook.read(kafka).only(id).getStatus()).isEqualTo(AlertStatus.CONFIRMED);
-        for (List<String> command : List.of(
-                List.of("explain", id),
-                List.of("explain", id, "--json"),
-                List.of("explain", "--rule", "../rules/shots-called-in.yaml", "--observation", shots(alert)),
-                List.of("alerts"),
-                List.of("alerts", "--format", "json"),
-                List.of("alerts", "--format", "geojson"),
-                List.of(
-                        "audit",
-                        "report",
-                        "--json",
-                        "--html",
-                        data.reports().resolve("audit.html").toString()))) {
-            List<String> whole = new ArrayList<>(command);
-            whole.addAll(List.of("--bootstrap", at));
-            CommandLines.Said told = CommandLines.said(whole.toArray(String[]::new));
-            assertThat(told.code()).as(whole.toString()).isZero();
-            sweep.look(OUTPUT, whole.toString(), told.out());
-        }
-    }
-
-    private static String shots(Alert alert) {
-        return alert.getEvidence().stream()
-                .map(evidence -> evidence.getObservationId())
-                .filter(id -> id.startsWith("gs-"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void awaitInQueue(RunningConsole console, Alert alert) throws Exception {
-        ConsoleReader operator = ConsoleReader.signIn(console.console().address(), "of-operator", PASSWORD, sweep);
-        PATIENCE.await(
-                "the alert is in the queue",
-                () -> operator.get("/api/alerts?limit=200").contains(alert.getAlertId()));
-    }
-
-    private void readConsole(RunningConsole console, Alert alert) throws Exception {
-        String path = "/api/alerts/" + alert.getAlertId();
-        for (Role role : Role.values()) {
-            ConsoleReader reader =
-                    ConsoleReader.signIn(console.console().address(), "of-" + role.code(), PASSWORD, sweep);
-            for (String each : List.of(
-                    "/",
-                    "/api/session",
-                    "/api/alerts",
-                    path,
-                    path + "/evidence?purpose=review",
-                    path + "/history?purpose=audit",
-                    path + "/explain?purpose=review",
-                    "/api/health",
-                    "/healthz",
-                    "/api/sensors",
-                    "/api/rules",
-                    "/api/rules/shots-called-in",
-                    "/api/rules/shots-called-in/matches",
-                    "/api/rules/shots-called-in/explain?observation=GUNSHOT/" + shots(alert),
-                    "/api/reports",
-                    "/reports/audit.html",
-                    "/api/load",
-                    "/api/suppressions",
-                    "/api/risk",
-                    "/api/risk/forecast?hours=1",
-                    "/api/accounts")) {
-                String answer = reader.get(each);
-                assertThat(answer).as(each + " as " + role).matches("(?s)(200|403|404) .*");
-            }
-            reader.stream();
-        }
     }
 
     private void searchState(OpenStack stack, DataDirectory data) throws Exception {
