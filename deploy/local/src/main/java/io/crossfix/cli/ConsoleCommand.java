@@ -10,7 +10,6 @@ import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Option;
             "'crossfix up' serves it too. The first start prints a one-time password."
         })
 final class ConsoleCommand implements Callable<Integer> {
-
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     @Mixin
     private KafkaOption kafka = new KafkaOption();
@@ -64,10 +61,7 @@ final class ConsoleCommand implements Callable<Integer> {
         RunningConsole.Told told = new RunningConsole.Told(job(), kafka.alerts());
         try (RunningConsole running = RunningConsole.start(settings, told, () -> JobHealth.UNKNOWN)) {
             ConsoleLines.of(running.console()).forEach(screen::say);
-            boolean stopped = false;
-            while (!stopped) {
-                stopped = StopSignal.within(LOOK);
-            }
+            StopSignal.awaited();
             screen.say("stopping ...");
         }
     }

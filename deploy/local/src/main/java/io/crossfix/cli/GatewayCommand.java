@@ -2,7 +2,6 @@ package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.gateway.sender.KeyDigest;
-import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.settings.GatewaySection;
@@ -11,7 +10,6 @@ import io.crossfix.watch.Screen;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Spec;
             "'crossfix up' with such a section does so too."
         })
 final class GatewayCommand implements Callable<Integer> {
-
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -59,10 +55,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
-            new TopicSetup(installation.kafka().access(), installation.topics())
-                    .create()
-                    .differences()
-                    .forEach(difference -> screen.say("differs: " + difference));
+            MissingTopics.create(installation, screen);
             serve(installation, section);
         }
         return 0;
@@ -72,10 +65,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (RunningGateway running = RunningGateway.start(
                 section, installation.kafka().access(), new LiveDoor(System.getenv(), installation.retention()))) {
             RunningGateway.lines(running, section).forEach(screen::say);
-            boolean stopped = false;
-            while (!stopped) {
-                stopped = StopSignal.within(LOOK);
-            }
+            StopSignal.awaited();
             screen.say("stopping ...");
         }
     }

@@ -1,7 +1,6 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
-import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.outlets.Outlet;
@@ -9,7 +8,6 @@ import io.crossfix.outlets.deliver.OutletService;
 import io.crossfix.settings.Installation;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Option;
             "Ctrl-C stops it; the next 'outlets run' continues. 'crossfix up --config' runs them too."
         })
 final class OutletsRunCommand implements Callable<Integer> {
-
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     @Mixin
     private SettingsFile config = new SettingsFile();
@@ -56,17 +52,11 @@ final class OutletsRunCommand implements Callable<Integer> {
     }
 
     private void tell(Installation installation, List<Outlet> outlets) {
-        var topics = new TopicSetup(
-                        installation.kafka().access(), installation.kafka().topics())
-                .create();
-        topics.differences().forEach(difference -> screen.say("differs: " + difference));
+        MissingTopics.create(installation, screen);
         try (OutletService service = OutletService.start(
                 installation.kafka().access(), outlets, installation.outlets().metricsPort())) {
             OutletsBeside.say(screen, outlets, service);
-            boolean stopped = false;
-            while (!stopped) {
-                stopped = StopSignal.within(LOOK);
-            }
+            StopSignal.awaited();
             screen.say("stopping ...");
         }
     }

@@ -3,7 +3,6 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
@@ -51,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
-            prepareTopics(installation);
+            MissingTopics.create(installation, screen);
             sayWhatIsCut(fusion);
             run(data, installation.kafka().access(), fusion);
         }
@@ -64,12 +63,6 @@ final class RunCommand implements Callable<Integer> {
                         installation.rules().with(job.rules()),
                         installation.risk().with(job.weights()))
                 .fusion();
-    }
-
-    /** Also finds out at once, not after endless retries, that nobody answers. */
-    private void prepareTopics(Installation installation) {
-        var report = new TopicSetup(installation.kafka().access(), installation.topics()).create();
-        report.differences().forEach(difference -> screen.say("differs: " + difference));
     }
 
     private void sayWhatIsCut(FusionSettings fusion) {

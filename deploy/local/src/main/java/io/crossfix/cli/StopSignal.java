@@ -54,6 +54,15 @@ final class StopSignal {
         }
     }
 
+    /** Returns when a signal has come. */
+    static void awaited() {
+        try {
+            REQUESTED.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Whether a signal has come. */
     static boolean requested() {
         return REQUESTED.getCount() == 0;
