@@ -3,6 +3,7 @@ package io.crossfix.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.gateway.sender.WebhookSignature;
+import io.crossfix.wire.WebhookMac;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class SignedTest {
     void theSignatureIsThatOfTheSpecification() {
         // The example of the Svix documentation, from which Standard Webhooks was made.
         byte[] secret = WebhookSignature.secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-        byte[] signature = WebhookSignature.sign(
+        byte[] signature = WebhookMac.of(
                 "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", Rig.bytes("{\"test\": 2432232314}"), secret);
 
         assertThat(Base64.getEncoder().encodeToString(signature))
@@ -107,8 +108,7 @@ class SignedTest {
 
     private HttpRequest.Builder signed(String id, String body, Instant at, byte[] secret) {
         String timestamp = Long.toString(at.getEpochSecond());
-        String signature =
-                Base64.getEncoder().encodeToString(WebhookSignature.sign(id, timestamp, Rig.bytes(body), secret));
+        String signature = Base64.getEncoder().encodeToString(WebhookMac.of(id, timestamp, Rig.bytes(body), secret));
         return unsigned(body)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", timestamp)

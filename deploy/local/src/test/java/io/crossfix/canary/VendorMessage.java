@@ -1,12 +1,15 @@
 package io.crossfix.canary;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossfix.feeds.conform.Leaves;
 import io.crossfix.feeds.conform.Sample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,20 +57,16 @@ public record VendorMessage(String name, byte[] bytes, Map<String, String> attri
      * What identifies an observation or its sensor travels as it is, by design: no canary is put there. An event's topic is part
      * of its id, and a time that can be read.
      */
-    private static final Map<String, Set<String>> IDENTIFIERS = Map.of(
-            "gunshot-packets", Set.of("id", "sensor"),
-            "openalpr", Set.of("/uuids/0", "/camera_id"),
-            "platerecognizer", Set.of("/data/camera_id"),
-            "axis-lpr", Set.of("/carID", "/camera_info/SerialNumber"),
-            "onvif", Set.of("Address", "Topic"),
-            "frigate", Set.of("/after/id", "/after/camera", "/id", "/camera"),
-            "eido",
-                    Set.of(
-                            "/$id",
-                            "/callComponent/0/$id",
-                            "/callComponent/1/$id",
-                            "/updatedByAgencyReference/$ref",
-                            "/linkComponent/0/incidentTrackingIdentifier"));
+    private static final Map<String, Set<String>> IDENTIFIERS = identifiers();
+
+    private static Map<String, Set<String>> identifiers() {
+        Path written = Path.of("../../connectors/feeds/src/test/resources/formats/identifiers.json");
+        try {
+            return JSON.readValue(written.toFile(), new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * A sample, as if its shots had fallen at another time.

@@ -3,6 +3,7 @@ package io.crossfix.feeds.door;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.crossfix.feeds.mapping.Fields;
 import io.crossfix.record.Kind;
 import io.crossfix.record.PlateRead;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.crossfix.feeds.door;
 import io.crossfix.feeds.FeedRejection;
 import io.crossfix.feeds.door.Gatekeeper.Claim;
 import io.crossfix.feeds.hotlist.Hotlist;
+import io.crossfix.feeds.mapping.Fields;
 import io.crossfix.feeds.mapping.Known;
 import io.crossfix.feeds.mapping.Outcome;
 import io.crossfix.record.Kind;
@@ -69,6 +70,23 @@ public final class StreamDoor implements Door {
 
     /** What its feeds may know. */
     public Known known() {
+        return knowing(sensors, (kind, id) -> {
+            Said.Entry last = said.of(kind, id);
+            return last == null ? null : last.record();
+        });
+    }
+
+    /** What feeds may know that have no door: where sensors stand. */
+    public static Known knowing(SensorRegister sensors) {
+        return knowing(() -> sensors, (kind, id) -> null);
+    }
+
+    private interface LastWord {
+        @Nullable
+        SpecificRecord of(Kind kind, String id);
+    }
+
+    private static Known knowing(Supplier<SensorRegister> sensors, LastWord lastWord) {
         return new Known() {
             @Override
             public @Nullable Station station(String name) {
@@ -77,23 +95,7 @@ public final class StreamDoor implements Door {
 
             @Override
             public @Nullable SpecificRecord said(Kind kind, String id) {
-                Said.Entry last = said.of(kind, id);
-                return last == null ? null : last.record();
-            }
-        };
-    }
-
-    /** What feeds may know that have no door: where sensors stand. */
-    public static Known knowing(SensorRegister sensors) {
-        return new Known() {
-            @Override
-            public @Nullable Station station(String name) {
-                return StreamDoor.station(sensors.find(name));
-            }
-
-            @Override
-            public @Nullable SpecificRecord said(Kind kind, String id) {
-                return null;
+                return lastWord.of(kind, id);
             }
         };
     }

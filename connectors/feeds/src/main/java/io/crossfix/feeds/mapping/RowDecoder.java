@@ -104,7 +104,7 @@ public final class RowDecoder {
             return at;
         }
         if (earlier != null) {
-            return Earlier.at(earlier);
+            return Fields.observedAt(earlier);
         }
         throw new RefusedRow(
                 Reason.BAD_VALUE, "column '" + mapping.time().name() + "' is empty, so when it happened is unknown");
@@ -115,7 +115,8 @@ public final class RowDecoder {
         PositionField field = mapping.position();
         boolean given = field.isGiven(row);
         if (!given && earlier != null) {
-            return Earlier.spot(earlier);
+            return new Observation.Spot(
+                    Fields.latitude(earlier), Fields.longitude(earlier), Fields.uncertaintyMetres(earlier));
         }
         if (!given
                 && field.otherwiseSensor()

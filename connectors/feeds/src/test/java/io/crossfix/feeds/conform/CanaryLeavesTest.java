@@ -2,6 +2,8 @@ package io.crossfix.feeds.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossfix.feeds.door.Feed;
 import io.crossfix.feeds.door.Formats;
 import io.crossfix.feeds.door.SensorRegister;
@@ -26,20 +28,10 @@ class CanaryLeavesTest {
     private static final Path SAMPLES = Path.of("src/test/resources/formats");
 
     /** What identifies an observation or its sensor travels as it is: whoever puts a plate there publishes it himself. */
-    private static final Map<String, Set<String>> IDENTIFIERS = Map.of(
-            "gunshot-packets", Set.of("id", "sensor"),
-            "openalpr", Set.of("/uuids/0", "/camera_id"),
-            "platerecognizer", Set.of("/data/camera_id"),
-            "axis-lpr", Set.of("/carID", "/camera_info/SerialNumber"),
-            "onvif", Set.of("Address", "Topic"),
-            "frigate", Set.of("/after/id", "/after/camera", "/id", "/camera"),
-            "eido",
-                    Set.of(
-                            "/$id",
-                            "/callComponent/0/$id",
-                            "/callComponent/1/$id",
-                            "/updatedByAgencyReference/$ref",
-                            "/linkComponent/0/incidentTrackingIdentifier"));
+    private final Map<String, Set<String>> identifiers =
+            new JsonMapper().readValue(SAMPLES.resolve("identifiers.json").toFile(), new TypeReference<>() {});
+
+    CanaryLeavesTest() throws Exception {}
 
     static Stream<Arguments> samples() throws Exception {
         Stream<Arguments> ours = ShippedFormatsTest.samples();
@@ -75,8 +67,8 @@ class CanaryLeavesTest {
         System.out.println(file + ": " + leaves.paths().size() + " places, canaries seen only in " + leaking);
     }
 
-    private static boolean isIdentifier(String format, String path) {
-        return IDENTIFIERS.getOrDefault(format, Set.of()).stream()
+    private boolean isIdentifier(String format, String path) {
+        return identifiers.getOrDefault(format, Set.of()).stream()
                 .anyMatch(end -> end.startsWith("/") ? path.equals(end) : path.endsWith(end));
     }
 

@@ -1,14 +1,11 @@
 package io.crossfix.gateway.sender;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.crossfix.wire.WebhookMac;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 over {@code id.timestamp.body} (Standard Webhooks 1.0, symmetric signatures, {@code v1}). */
 public final class WebhookSignature {
@@ -51,7 +48,7 @@ public final class WebhookSignature {
 
     /** Whether any of the signatures is that of this secret; compared in constant time. */
     static boolean holds(Credential.Signature shown, byte[] body, byte[] secret) {
-        byte[] expected = sign(shown.id(), shown.timestamp(), body, secret);
+        byte[] expected = WebhookMac.of(shown.id(), shown.timestamp(), body, secret);
         boolean holds = false;
         for (String signature : shown.signatures().split(" ", MOST_SIGNATURES)) {
             if (signature.startsWith(VERSION)) {
@@ -59,18 +56,6 @@ public final class WebhookSignature {
             }
         }
         return holds;
-    }
-
-    /** The signature of a message, 32 bytes. */
-    public static byte[] sign(String id, String timestamp, byte[] body, byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
     }
 
     private static byte[] decoded(String base64) {

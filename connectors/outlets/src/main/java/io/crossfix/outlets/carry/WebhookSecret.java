@@ -1,13 +1,10 @@
 package io.crossfix.outlets.carry;
 
+import io.crossfix.wire.WebhookMac;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as the Standard Webhooks specification has it (symmetric, {@code v1}): HMAC-SHA-256 over id, time and body. */
 public final class WebhookSecret {
@@ -54,13 +51,7 @@ public final class WebhookSecret {
      * @param seconds value of {@code webhook-timestamp}: seconds since epoch
      */
     public String sign(String id, long seconds, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update((id + "." + seconds + ".").getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
+        byte[] mac = WebhookMac.of(id, Long.toString(seconds), body, key);
+        return "v1," + Base64.getEncoder().encodeToString(mac);
     }
 }

@@ -1,4 +1,4 @@
-package io.crossfix.feeds.door;
+package io.crossfix.feeds.mapping;
 
 import io.crossfix.record.CameraEvent;
 import io.crossfix.record.EmergencyCall;
@@ -10,12 +10,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What the four records of observations have in common, by the names of their fields. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
-    /** @throws IllegalArgumentException when it is no observation */
-    static Kind kind(SpecificRecord record) {
+    /**
+     * Its stream.
+     *
+     * @throws IllegalArgumentException when it is no observation
+     */
+    public static Kind kind(SpecificRecord record) {
         if (record instanceof GunshotDetection) {
             return Kind.GUNSHOT;
         } else if (record instanceof PlateRead) {
@@ -28,39 +32,53 @@ final class Fields {
         throw new IllegalArgumentException("a " + record.getSchema().getName() + " is no observation");
     }
 
-    static String id(SpecificRecord record) {
+    /** Its id within its stream. */
+    public static String id(SpecificRecord record) {
         return (String) get(record, "id");
     }
 
-    static String sensorId(SpecificRecord record) {
+    /** Who says so. */
+    public static String sensorId(SpecificRecord record) {
         return (String) get(record, "sensorId");
     }
 
-    static Instant observedAt(SpecificRecord record) {
+    /** When it happened. */
+    public static Instant observedAt(SpecificRecord record) {
         return (Instant) get(record, "observedAt");
     }
 
-    static @Nullable Instant reportedAt(SpecificRecord record) {
+    /** When its source published it, null when unknown. */
+    public static @Nullable Instant reportedAt(SpecificRecord record) {
         return (Instant) record.get(record.getSchema().getField("reportedAt").pos());
     }
 
-    static double latitude(SpecificRecord record) {
+    /** Degrees, WGS 84. */
+    public static double latitude(SpecificRecord record) {
         return (Double) get(record, "latitude");
     }
 
-    static double longitude(SpecificRecord record) {
+    /** Degrees, WGS 84. */
+    public static double longitude(SpecificRecord record) {
         return (Double) get(record, "longitude");
     }
 
-    static double confidence(SpecificRecord record) {
+    /** One standard deviation of the position, metres. */
+    static double uncertaintyMetres(SpecificRecord record) {
+        return ((Float) get(record, "uncertaintyMetres")).doubleValue();
+    }
+
+    /** Own confidence of its source, [0, 1]. */
+    public static double confidence(SpecificRecord record) {
         return (Double) get(record, "confidence");
     }
 
-    static int revision(SpecificRecord record) {
+    /** Grows with every correction of the same id, from 0. */
+    public static int revision(SpecificRecord record) {
         return (Integer) get(record, "revision");
     }
 
-    static void set(SpecificRecord record, String field, Object value) {
+    /** Sets a field. */
+    public static void set(SpecificRecord record, String field, Object value) {
         record.put(record.getSchema().getField(field).pos(), value);
     }
 
