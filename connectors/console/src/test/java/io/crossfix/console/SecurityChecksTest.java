@@ -29,7 +29,7 @@ class SecurityChecksTest extends SharedRig {
     }
 
     @Test
-    @DisplayName("108: a reason of one megabyte is refused before it is read to its end")
+    @DisplayName("108: a reason of one megabyte is refused, and kept nowhere")
     void hugeReason() {
         rig.publish(Samples.alert(1081, Instant.now()).build());
         Seen seen = answer(Browser.of(rig, "operator"), 1081, "r-1081", "x".repeat(1_000_000));

@@ -65,7 +65,10 @@ class HostileTest {
             wire.send(GOOD + GOOD + "\u0001\u0002 garbage / that is no request\r\n\r\n" + GOOD);
             wire.done();
 
-            assertThat(wire.statuses()).containsExactly(202, 202, 400);
+            // The connection ends on the garbage; what is said of it may be lost to the reset (RFC 9112, 9.6).
+            List<Integer> statuses = wire.statuses();
+            assertThat(statuses).startsWith(202, 202).hasSizeLessThanOrEqualTo(3);
+            assertThat(statuses.subList(2, statuses.size())).isSubsetOf(400);
         }
         assertThat(rig.door.taken()).hasSize(2);
     }

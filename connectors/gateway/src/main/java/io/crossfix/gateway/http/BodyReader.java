@@ -8,14 +8,21 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads a body as it comes, without a thread that waits for it; stops at the limit. */
+/** Reads a body as it comes, without a thread that waits for it; keeps no more of it than the limit. */
 final class BodyReader implements Runnable {
+
+    /**
+     * Most bytes that are heard of a body that is too large. Who is cut off while it still sends loses the answer to a
+     * reset (RFC 9112, 9.6).
+     */
+    private static final int MOST_THROWN_AWAY = 4 << 20;
 
     private final Request request;
     private final int limit;
     private final InFlight.Place place;
     private final ByteArrayOutputStream read;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private int thrownAway;
 
     private BodyReader(Request request, int limit, InFlight.Place place) {
         this.request = request;
@@ -32,9 +39,6 @@ final class BodyReader implements Runnable {
      * @return ends with {@link Refused} when it is too large, with {@link Untaken} when there is no room
      */
     static CompletableFuture<byte[]> read(Request request, int limit, InFlight.Place place) {
-        if (request.getLength() > limit) {
-            return CompletableFuture.failedFuture(tooLarge(limit));
-        }
         BodyReader reader = new BodyReader(request, limit, place);
         reader.run();
         return reader.whole;
@@ -64,9 +68,12 @@ final class BodyReader implements Runnable {
         ByteBuffer bytes = chunk.getByteBuffer();
         int more = bytes.remaining();
         boolean last = chunk.isLast();
-        if (read.size() + more > limit) {
+        if (thrownAway > 0 || read.size() + more > limit || request.getLength() > limit) {
             chunk.release();
-            whole.completeExceptionally(tooLarge(limit));
+            thrownAway += more;
+            if (last || thrownAway > MOST_THROWN_AWAY) {
+                whole.completeExceptionally(tooLarge(limit));
+            }
         } else if (!place.grow(0, more)) {
             chunk.release();
             whole.completeExceptionally(new Untaken(Untaken.Cause.BUSY));
