@@ -1,0 +1,87 @@
+package io.crossfix.chaos;
+
+import io.crossfix.chaos.oracle.Difference;
+import io.crossfix.chaos.oracle.Undisturbed;
+import io.crossfix.chaos.schedule.Fault;
+import io.crossfix.chaos.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of a schedule.
+ *
+ * @param schedule what was to happen
+ * @param waits for each fault how long alerts had to wait
+ * @param sent records that the brokers acknowledged
+ * @param unseen probes whose alert nobody has seen at the end
+ * @param accepted messages that the gateway accepted
+ * @param lostAtDoor of these, those that are in no topic
+ * @param comparison with the undisturbed run
+ */
+public record Outcome(
+        Schedule schedule,
+        List<Wait> waits,
+        long sent,
+        int unseen,
+        int accepted,
+        long lostAtDoor,
+        Undisturbed.Comparison comparison) {
+
+    private static final int LINES = 20;
+
+    /**
+     * How long alerts waited because of a fault.
+     *
+     * @param fault what was done
+     * @param lasted seconds from its begin to its end
+     * @param longest the longest wait for an alert, seconds, from when its deciding call was first sent (from two seconds
+     *     before the fault until the next one) until a reader saw it
+     */
+    public record Wait(Fault fault, double lasted, double longest) {}
+
+    /** Defends the list. */
+    public Outcome {
+        waits = List.copyOf(waits);
+    }
+
+    /** Whether nothing was lost, nothing is there that should not be, and nothing differs. */
+    public boolean isClean() {
+        return unseen == 0
+                && lostAtDoor == 0
+                && comparison.matches().isNone()
+                && comparison.alerts().isNone();
+    }
+
+    /** For people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "%-22s %6s %8s %14s", "fault", "at s", "lasted s", "longest wait s"));
+        waits.forEach(wait -> lines.add(String.format(
+                Locale.ROOT,
+                "%-22s %6d %8.1f %14.1f",
+                wait.fault().kind(),
+                wait.fault().at(),
+                wait.lasted(),
+                wait.longest())));
+        lines.add("seed " + schedule.seed() + ": sent " + sent + ", probes without an alert " + unseen
+                + "; accepted by the gateway " + accepted + ", lost " + lostAtDoor);
+        lines.add(line("matches", comparison.matches()));
+        lines.add(line("alerts", comparison.alerts()));
+        details("match", comparison.matches(), lines);
+        details("alert", comparison.alerts(), lines);
+        return lines;
+    }
+
+    private static String line(String what, Difference difference) {
+        return what + " compared " + difference.compared() + ", lost "
+                + difference.lost().size() + ", extra " + difference.extra().size() + ", fields that differ "
+                + difference.different().size();
+    }
+
+    private static void details(String what, Difference difference, List<String> lines) {
+        difference.lost().stream().limit(LINES).forEach(id -> lines.add("lost " + what + " " + id));
+        difference.extra().stream().limit(LINES).forEach(id -> lines.add("extra " + what + " " + id));
+        difference.different().stream().limit(LINES).forEach(line -> lines.add("differs: " + what + " " + line));
+    }
+}

@@ -1,0 +1,38 @@
+package io.crossfix.chaos;
+
+import io.crossfix.chaos.rig.Rig;
+import io.crossfix.chaos.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One schedule. */
+@Command(name = "run", description = "Runs one schedule on a new rig and compares with an undisturbed run.")
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private DrawOptions drawing = new DrawOptions();
+
+    @Option(names = "--schedule", paramLabel = "FILE", description = "A schedule of its own, instead of a drawn one.")
+    private @Nullable Path file;
+
+    @Mixin
+    private WorkOption work = new WorkOption();
+
+    @Override
+    public Integer call() throws IOException {
+        Schedule schedule = file == null ? drawing.draw(drawing.seed()) : Schedule.read(file);
+        System.out.print(schedule.write());
+        Path directory = work.fresh();
+        try (Rig rig = Rig.start(directory)) {
+            Outcome outcome = new ChaosRun(rig, schedule, System.err::println).run();
+            outcome.lines().forEach(System.out::println);
+            work.forget(directory, outcome.isClean());
+            return outcome.isClean() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The network between them. */
+@NullMarked
+package io.crossfix.chaos.net;
+
+import org.jspecify.annotations.NullMarked;

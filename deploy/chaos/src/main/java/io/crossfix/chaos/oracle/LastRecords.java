@@ -1,0 +1,45 @@
+package io.crossfix.chaos.oracle;
+
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertStatus;
+import io.crossfix.record.Match;
+import io.crossfix.record.MatchState;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** What a consumer knows that keeps the last record of each key in the order of the log, as a compacted topic does. */
+final class LastRecords {
+
+    private LastRecords() {}
+
+    /** Matches that hold, by id. What was taken back is as good as never said: which of it was said depends on order. */
+    static Map<String, SpecificRecordBase> matches(KafkaSettings kafka) {
+        Map<String, SpecificRecordBase> last = new HashMap<>();
+        TopicReader.readAll(kafka, Topic.MATCHES, arrival -> {
+            if (arrival.value() instanceof Match match) {
+                last.put(match.getMatchId(), match);
+            }
+        });
+        last.values().removeIf(record -> ((Match) record).getState() != MatchState.HOLDS);
+        return last;
+    }
+
+    /** Alerts that stand, by id: neither taken back nor merged into another. */
+    static Map<String, SpecificRecordBase> alerts(KafkaSettings kafka) {
+        Map<String, SpecificRecordBase> last = new HashMap<>();
+        TopicReader.readAll(kafka, Topic.ALERTS, arrival -> {
+            if (arrival.value() instanceof Alert alert) {
+                last.put(alert.getAlertId(), alert);
+            }
+        });
+        last.values().removeIf(record -> {
+            AlertStatus status = ((Alert) record).getStatus();
+            return status == AlertStatus.RETRACTED || status == AlertStatus.MERGED;
+        });
+        return last;
+    }
+}

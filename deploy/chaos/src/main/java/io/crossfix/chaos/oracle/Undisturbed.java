@@ -1,0 +1,133 @@
+package io.crossfix.chaos.oracle;
+
+import io.crossfix.chaos.rig.Rig;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.LoggedRecord;
+import io.crossfix.kafka.RawLog;
+import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicSetup;
+import io.crossfix.kafka.Topics;
+import io.crossfix.kafka.UnreadableLog;
+import io.crossfix.local.Backlog;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.Drain;
+import io.crossfix.local.LocalFusion;
+import io.crossfix.local.RunningJob;
+import io.crossfix.local.Waiting;
+import io.crossfix.settings.Installation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The same job on the same input with nothing going wrong: everything that the cluster could read is copied to other topics,
+ * and a job in this process works it off.
+ */
+public final class Undisturbed {
+
+    private static final String PREFIX = "undisturbed.";
+
+    /** What the cluster was told: by sensors, and by people. */
+    private static final List<Topic> INPUT = List.of(
+            Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES, Topic.REVIEWS);
+
+    /**
+     * Of matches: {@code revision} counts the ways to the content, {@code decidedByAppendAt} names the observation that came
+     * last.
+     */
+    private static final Set<String> CLOCK_OF_MATCHES = Set.of("revision", "decidedByAppendAt");
+
+    /**
+     * Of alerts: as of matches; the others are readings of the engine's clock, and what follows from them: whether nobody
+     * has answered for too long, whether it was raised late, whether the desk was over its budget just then.
+     */
+    private static final Set<String> CLOCK_OF_ALERTS = Set.of(
+            "revision",
+            "decidedByAppendAt",
+            "raisedAt",
+            "escalation",
+            "escalatesAt",
+            "expiresAt",
+            "answeredAt",
+            "decidedAt",
+            "status",
+            "late",
+            "lane");
+
+    private static final int PARALLELISM = 2;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+
+    private Undisturbed() {}
+
+    /**
+     * What both runs have said.
+     *
+     * @param matches matches that hold
+     * @param alerts alerts that stand
+     */
+    public record Comparison(Difference matches, Difference alerts) {}
+
+    /**
+     * Runs it and compares.
+     *
+     * @param silence how long to wait when all is worked off, for what only silence decides
+     */
+    public static Comparison compare(Rig rig, Duration silence) {
+        Installation installation = rig.undisturbed(PREFIX);
+        KafkaSettings kafka = installation.kafka().access();
+        new TopicSetup(kafka, new Topics(PREFIX, 4, 3)).create();
+        copy(rig.direct(), kafka);
+        run(rig, installation, kafka, silence);
+        return new Comparison(
+                Difference.of(LastRecords.matches(rig.direct()), LastRecords.matches(kafka), CLOCK_OF_MATCHES),
+                Difference.of(LastRecords.alerts(rig.direct()), LastRecords.alerts(kafka), CLOCK_OF_ALERTS));
+    }
+
+    private static void copy(KafkaSettings from, KafkaSettings to) {
+        try (RecordProducer producer = RecordProducer.open(to)) {
+            for (Topic topic : INPUT) {
+                try (RawLog log = RawLog.open(from, topic)) {
+                    for (RawLog.Extent extent : log.extents()) {
+                        log.read(
+                                extent.partition(),
+                                extent.start(),
+                                extent.end(),
+                                record -> producer.send(copied(record, to.name(topic))));
+                    }
+                }
+                producer.flush();
+            }
+        } catch (UnreadableLog e) {
+            throw new CommandFailed("what the cluster has read cannot be read again: " + e.getMessage(), e);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> copied(LoggedRecord record, String topic) {
+        return new ProducerRecord<>(topic, record.partition(), record.timestamp(), record.key(), record.value());
+    }
+
+    private static void run(Rig rig, Installation installation, KafkaSettings kafka, Duration silence) {
+        try (DataDirectory data = rig.undisturbedState();
+                LocalFusion fusion = LocalFusion.start(data, PARALLELISM);
+                Backlog backlog = Backlog.at(kafka)) {
+            RunningJob job = fusion.run(kafka, installation.fusion());
+            Drain drain = new Drain(job, backlog);
+            long end = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+            while (!drain.isDone()) {
+                if (System.nanoTime() > end) {
+                    throw new CommandFailed("the undisturbed run did not work off its input");
+                }
+                Waiting.pause(LOOK_EVERY);
+            }
+            Waiting.pause(silence);
+            job.stop();
+        } catch (InvalidDocument e) {
+            throw new CommandFailed("the rig's own settings are wrong: " + e.getMessage(), e);
+        }
+    }
+}

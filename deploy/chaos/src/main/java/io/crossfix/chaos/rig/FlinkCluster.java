@@ -1,0 +1,215 @@
+package io.crossfix.chaos.rig;
+
+import io.crossfix.local.CommandFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flink as it runs for real, small: ZooKeeper, two JobManagers in application mode of which one leads, two TaskManagers,
+ * each with slots enough for the whole job.
+ */
+public final class FlinkCluster implements AutoCloseable {
+
+    /** TaskManagers. */
+    public static final int TASK_MANAGERS = 2;
+
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STOP_WITHIN = Duration.ofMinutes(2);
+
+    private final Layout layout;
+    private final Child zooKeeper;
+    private final int zooKeeperPort;
+    private final List<Integer> restPorts = FreePorts.some(2);
+    private final List<Child> jobManagers = new ArrayList<>();
+    private final List<Child> taskManagers = new ArrayList<>();
+    private int generation;
+
+    FlinkCluster(Layout layout) {
+        this.layout = layout;
+        this.zooKeeperPort = FreePorts.some(1).get(0);
+        this.zooKeeper = zooKeeper();
+    }
+
+    private Child zooKeeper() {
+        Path file = layout.directory("conf").resolve("zoo.cfg");
+        try {
+            Files.writeString(
+                    file,
+                    "tickTime=1000\nclientPortAddress=127.0.0.1\nclientPort=" + zooKeeperPort
+                            + "\nadmin.enableServer=false\ndataDir=" + layout.directory("zookeeper") + "\n");
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be written: " + e.getMessage(), e);
+        }
+        List<String> command = List.of(
+                Layout.java(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                layout.flink(),
+                "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
+                file.toString());
+        return new Child("zookeeper", command, Map.of(), layout.log("zookeeper"));
+    }
+
+    /**
+     * Starts the job; returns when all of its tasks run.
+     *
+     * @param settings the crossfix.yaml
+     * @param parallelism subtasks of every step
+     * @param savepoint where to go on from; null for nothing
+     */
+    void start(Path settings, int parallelism, @Nullable String savepoint) {
+        zooKeeper.start();
+        Map<String, Object> over = new HashMap<>(Map.of(
+                "parallelism.default", Integer.toString(parallelism),
+                "execution.checkpointing.dir", checkpoints().toUri().toString(),
+                "execution.checkpointing.savepoint-dir",
+                        layout.directory("savepoints").toUri().toString(),
+                "high-availability.type", "zookeeper",
+                "high-availability.storageDir", layout.directory("ha").toUri().toString(),
+                // Another generation shall not find what the one before has left behind.
+                "high-availability.cluster-id", "/rig-" + ++generation,
+                "high-availability.zookeeper.quorum", "127.0.0.1:" + zooKeeperPort,
+                "high-availability.zookeeper.client.session-timeout", "6000",
+                "io.tmp.dirs", layout.directory("tmp").toString()));
+        if (savepoint != null) {
+            over.put("execution.state-recovery.path", savepoint);
+        }
+        FlinkConfiguration configuration = FlinkConfiguration.of(layout, over);
+        Path directory = configuration.writtenTo(layout.directory("conf/flink-" + generation));
+        for (int i = 0; i < restPorts.size(); i++) {
+            jobManagers.add(jobManager(i, configuration, directory, settings));
+        }
+        for (int i = 0; i < TASK_MANAGERS; i++) {
+            taskManagers.add(taskManager(i, configuration, directory));
+        }
+        processes().forEach(Child::start);
+        awaitRunning();
+    }
+
+    void awaitRunning() {
+        jobManagers.get(0).await("running the job", START_WITHIN, () -> rest().allTasksRun());
+    }
+
+    private Child jobManager(int number, FlinkConfiguration configuration, Path directory, Path settings) {
+        String name = "job-manager-" + number;
+        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx400m", "-XX:MaxMetaspaceSize=256m"));
+        command.addAll(common(name, configuration, directory));
+        command.addAll(List.of(
+                "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
+                "--configDir",
+                directory.toString(),
+                "-D",
+                "rest.port=" + restPorts.get(number),
+                "-D",
+                "rest.bind-port=" + restPorts.get(number),
+                "--job-classname",
+                "io.crossfix.cli.FusionMain",
+                "--config",
+                settings.toString()));
+        Path installed = layout.installed();
+        return new Child(
+                name, command, Map.of("FLINK_LIB_DIR", installed.resolve("lib").toString()), layout.log(name));
+    }
+
+    private Child taskManager(int number, FlinkConfiguration configuration, Path directory) {
+        String name = "task-manager-" + number;
+        List<String> command = new ArrayList<>(
+                List.of(Layout.java(), "-Xmx352m", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m"));
+        command.addAll(common(name, configuration, directory));
+        command.addAll(List.of(
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                "--configDir",
+                directory.toString(),
+                "-D",
+                "taskmanager.resource-id=" + name));
+        return new Child(name, command, Map.of("MALLOC_ARENA_MAX", "2"), layout.log(name));
+    }
+
+    private List<String> common(String name, FlinkConfiguration configuration, Path directory) {
+        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        all.addAll(configuration.javaOptions());
+        for (String opened : OPENED) {
+            all.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        all.add("-Dlog4j.configurationFile=" + directory.resolve("log4j.properties"));
+        all.add("-Djava.io.tmpdir=" + layout.directory("tmp"));
+        all.add("-Dname=" + name);
+        all.addAll(List.of("-cp", layout.flink()));
+        return all;
+    }
+
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.net",
+            "java.io",
+            "java.nio",
+            "sun.nio.ch",
+            "java.lang.reflect",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks");
+
+    /** Stops the job with a savepoint, and all processes; gives the savepoint's address. */
+    String stop() {
+        String savepoint = rest().stopWithSavepoint(STOP_WITHIN);
+        processes().forEach(process -> process.end(Duration.ofSeconds(10)));
+        jobManagers.clear();
+        taskManagers.clear();
+        return savepoint;
+    }
+
+    /** What the JobManagers say, whichever of them answers. */
+    public FlinkRest rest() {
+        return new FlinkRest(restPorts);
+    }
+
+    /** The JobManager that leads: the one whose address ZooKeeper has handed to the TaskManagers last. */
+    public Child leader() {
+        return jobManagers.stream()
+                .filter(Child::isAlive)
+                .max((one, other) -> lastGrant(one).compareTo(lastGrant(other)))
+                .orElse(jobManagers.get(0));
+    }
+
+    /** When it was last made the leader, as its log says; empty when never. */
+    private String lastGrant(Child jobManager) {
+        try (Stream<String> lines = Files.lines(layout.log(jobManager.name()))) {
+            return lines.filter(line -> line.contains("was granted leadership")).reduce("", (before, line) -> line);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** A TaskManager; the number is taken modulo theirs. */
+    public Child taskManager(int number) {
+        return taskManagers.get(number % TASK_MANAGERS);
+    }
+
+    /** Where checkpoints are written. */
+    public Path checkpoints() {
+        return layout.directory("checkpoints");
+    }
+
+    /** JobManagers and TaskManagers. */
+    public List<Child> processes() {
+        return Stream.concat(jobManagers.stream(), taskManagers.stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        processes().forEach(Child::kill);
+        zooKeeper.kill();
+    }
+}

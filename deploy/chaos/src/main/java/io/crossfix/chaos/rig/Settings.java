@@ -1,0 +1,95 @@
+package io.crossfix.chaos.rig;
+
+import io.crossfix.gateway.sender.KeyDigest;
+import io.crossfix.local.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The installation that the rig runs: a crossfix.yaml, its rules, its register of sensors. */
+final class Settings {
+
+    /** The key of the sender at the gateway. */
+    static final String SENDER_KEY = "key-of-the-fault-rig";
+
+    /** Rules whose silence is longer than a run; one with a shorter silence stands in for them. */
+    private static final List<String> TOO_SLOW = List.of("camera-silent.yaml", "shots-unanswered.yaml");
+
+    private Settings() {}
+
+    /**
+     * Writes a crossfix.yaml.
+     *
+     * @param name of the file
+     * @param bootstrap where its Kafka is
+     * @param rules directory of rules
+     * @param group consumer group of the job
+     * @param prefix of the topics
+     */
+    static Path write(Layout layout, String name, String bootstrap, Path rules, String group, String prefix) {
+        Path file = layout.directory("conf").resolve(name);
+        try {
+            Files.writeString(
+                    file,
+                    "kafka: {bootstrap: '" + bootstrap + "', group: " + group + ", topic-prefix: " + prefix
+                            + ", partitions: 4, replication: 3}\n"
+                            + "rules: {directory: '" + rules + "', zone: America/Los_Angeles}\n");
+            return file;
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the crossfix.yaml of the gateway. */
+    static Path gateway(Layout layout, String bootstrap, Path rules, int port) {
+        Path file = write(layout, "gateway.yaml", bootstrap, rules, "rig", Rig.PREFIX);
+        try {
+            Path sensors = resource("sensors.yaml", layout.directory("conf"));
+            Files.writeString(
+                    file,
+                    Files.readString(file) + "gateway:\n  http: {port: " + port + "}\n  sensors: '" + sensors
+                            + "'\n  senders: [{name: rig, keys-sha256: ["
+                            + HexFormat.of().formatHex(KeyDigest.of(SENDER_KEY))
+                            + "], feeds: [readers], rate: {per-second: 10000, at-once: 10000}}]\n"
+                            + "  feeds: [{name: readers, format: axis-lpr}]\n");
+            return file;
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The shipped rules, but for those that wait longer than a run; the rig's own beside them. */
+    static Path rules(Layout layout) {
+        Path directory = layout.directory("rules");
+        try (Stream<Path> shipped = Files.list(layout.home().resolve("deploy/rules"))) {
+            for (Path rule : shipped.toList()) {
+                if (!TOO_SLOW.contains(rule.getFileName().toString())) {
+                    Files.copy(rule, directory.resolve(rule.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            resource("shots-unanswered-soon.yaml", directory);
+            return directory;
+        } catch (IOException e) {
+            throw new CommandFailed("the rules cannot be laid out: " + e.getMessage(), e);
+        }
+    }
+
+    /** Copies a file of the rig into a directory. */
+    static Path resource(String name, Path into) {
+        Path copy = into.resolve(name);
+        try (InputStream from = Settings.class.getResourceAsStream("/rig/" + name)) {
+            if (from == null) {
+                throw new CommandFailed("the rig's jar has no " + name);
+            }
+            Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException e) {
+            throw new CommandFailed(copy + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The processes. */
+@NullMarked
+package io.crossfix.chaos.rig;
+
+import org.jspecify.annotations.NullMarked;
