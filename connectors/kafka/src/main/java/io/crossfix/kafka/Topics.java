@@ -60,7 +60,7 @@ public record Topics(String prefix, int partitions, int replication, Map<Topic, 
     }
 
     /** All of them, as they are created. */
-    List<NewTopic> all() {
+    public List<NewTopic> all() {
         return Arrays.stream(Topic.values())
                 .map(topic -> new NewTopic(name(topic), partitions, (short) replication)
                         .configs(topic.keeping().settings(kept.get(topic))))

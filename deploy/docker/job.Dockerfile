@@ -1,0 +1,23 @@
+# The job: a released Flink, H3 in its lib, the job's jars in usrlib. Build from the project's directory after
+# './mvnw -DskipTests package':  docker build -f deploy/docker/job.Dockerfile -t crossfix-job:0.1.0 .
+# For production pin the base by digest: --build-arg FLINK=flink@sha256:...
+ARG FLINK=flink:2.3.0-java17
+
+FROM ${FLINK} AS parts
+USER root
+COPY deploy/cluster/target/usrlib/ /parts/usrlib/
+# One library of native code in a process, however often the job starts: in Flink's own lib, not among the job's jars.
+COPY deploy/flink/target/lib/h3-*.jar /parts/lib/
+COPY deploy/flink/conf/config.yaml /parts/conf/config.yaml
+# The file systems that checkpoints may lie on; a plugin is loaded only when its scheme is used.
+RUN mkdir -p /parts/plugins/s3 && cp /opt/flink/opt/flink-s3-fs-hadoop-*.jar /parts/plugins/s3/ \
+    && find /parts -exec touch -d @0 {} + && chmod -R a=rX /parts
+
+FROM ${FLINK}
+LABEL org.opencontainers.image.title="Crossfix job" org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=parts /parts/lib/ /opt/flink/lib/
+COPY --from=parts /parts/plugins/ /opt/flink/plugins/
+COPY --from=parts /parts/usrlib/ /opt/flink/usrlib/
+COPY --from=parts /parts/conf/config.yaml /opt/flink/conf/config.yaml
+USER 9999:9999

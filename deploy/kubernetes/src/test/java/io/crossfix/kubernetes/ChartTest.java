@@ -1,0 +1,105 @@
+package io.crossfix.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The chart renders, and an API server would take what it renders. */
+class ChartTest {
+
+    static Stream<Map<String, String>> values() {
+        return Stream.of(
+                Map.of(),
+                Chart.WHOLE,
+                Chart.BARE,
+                Map.of("job.upgradeMode", "last-state", "job.jobManager.replicas", "1"),
+                Map.of("images.job.digest", "sha256:" + "0".repeat(64), "images.pullSecrets[0]", "registry"));
+    }
+
+    @Test
+    void lintHasNothingToSay() {
+        LintResult result = new Helm(Chart.directory()).lint().strict().call();
+        assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void everyDocumentIsWhatKubernetesKnows(Map<String, String> values) {
+        List<JsonNode> documents = Chart.rendered(values);
+        System.out.println(values + ": " + documents.stream().map(Chart::title).toList());
+        assertThat(documents)
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(Definitions.faults(document))
+                        .as(Chart.title(document))
+                        .isEmpty());
+        assertThat(documents.stream().map(Chart::title)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FlinkDeployment crossfix-job, /spec/job, parallelism, paralelism",
+        "FlinkDeployment crossfix-job, /spec, serviceAccount, serviceAcount",
+        "FlinkDeployment crossfix-job, /spec/podTemplate/spec, volumes, volume",
+        "Deployment crossfix-gateway, /spec, replicas, replica",
+        "Deployment crossfix-gateway, /spec/template/spec/containers/0, readinessProbe, readynessProbe",
+        "NetworkPolicy crossfix-gateway, /spec, podSelector, podselector",
+        "PodMonitor crossfix-job, /spec, selector, selectors",
+    })
+    void aMisspeltFieldIsSeen(String title, String at, String field, String misspelt) {
+        JsonNode document = find(Chart.rendered(Map.of()), it -> Chart.title(it).equals(title));
+        ObjectNode parent = (ObjectNode) document.at(at);
+        parent.set(misspelt, parent.remove(field));
+
+        assertThat(Definitions.faults(document)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "job.flinkVersion, v1_20",
+        "job.upgradeMode, stateless",
+        "job.parallelism, 0",
+        "images.job.tag, latest",
+        "images.job.digest, sha256:12",
+        "secrets.flinkTls, Not_A_Name",
+        "job.paralelism, 4",
+        "job.storage, /tmp",
+    })
+    void aWrongValueStopsTheRendering(String key, String value) {
+        assertThatThrownBy(() -> Chart.text(Map.of(key, value))).hasMessageContaining("values don't meet");
+    }
+
+    @Test
+    void flinkIsToldWhatIsShipped() throws IOException {
+        Path shipped = Path.of("../flink/conf/config.yaml");
+        assertThat(Files.readString(Chart.directory().resolve("files/config.yaml")))
+                .as("cp deploy/flink/conf/config.yaml deploy/kubernetes/chart/files/")
+                .isEqualTo(Files.readString(shipped));
+        JsonNode told = find(Chart.rendered(Map.of()), it -> Chart.title(it).equals("FlinkDeployment crossfix-job"))
+                .at("/spec/flinkConfiguration");
+        Chart.YAML
+                .readTree(shipped.toFile())
+                .properties()
+                .forEach(key -> assertThat(told.path(key.getKey()).asText())
+                        .as(key.getKey())
+                        .isEqualTo(key.getValue().asText().strip()));
+    }
+
+    static JsonNode find(List<JsonNode> documents, Predicate<JsonNode> wanted) {
+        return documents.stream().filter(wanted).findFirst().orElseThrow();
+    }
+}

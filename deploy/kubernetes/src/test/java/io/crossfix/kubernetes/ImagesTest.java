@@ -1,0 +1,111 @@
+package io.crossfix.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recipes of the images, as far as they can be judged without building them. */
+class ImagesTest {
+
+    private static final Path PROJECT = Path.of("../..");
+    private static final Path DOCKER = PROJECT.resolve("deploy/docker");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"job.Dockerfile", "crossfix.Dockerfile"})
+    void theyEndAsNobodyAndTakeOnlyWhatTheBuildMakes(String file) throws IOException {
+        List<String> lines = Files.readAllLines(DOCKER.resolve(file));
+        List<String> users =
+                lines.stream().filter(line -> line.startsWith("USER ")).toList();
+        assertThat(users.get(users.size() - 1)).isEqualTo("USER 9999:9999");
+        assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.matches("(?i).*(password|secret)=.*"));
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).hasSize(2);
+        assertThat(lines.stream().filter(line -> line.startsWith("ARG ")))
+                .allMatch(line -> line.matches("ARG [A-Z]+=[a-z-]+:[0-9a-z.-]+") && !line.contains("latest"));
+        List<String> allowed = Files.readAllLines(PROJECT.resolve(".dockerignore"));
+        for (String source : copied(lines)) {
+            assertThat(allowed)
+                    .as(source + " is kept from the build by .dockerignore")
+                    .anyMatch(line -> line.startsWith("!") && source.startsWith(line.substring(1)));
+            assertThat(isThere(source)).as(source).isTrue();
+        }
+    }
+
+    private static List<String> copied(List<String> lines) {
+        List<String> sources = new ArrayList<>();
+        lines.stream()
+                .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
+                .forEach(line -> sources.add(line.split(" ", 3)[1]));
+        return sources;
+    }
+
+    /** What this build has not made yet, since this module comes before, is not asked for. */
+    private static boolean isThere(String source) throws IOException {
+        if (source.contains("/target/")) {
+            return Files.exists(PROJECT.resolve(source.substring(0, source.indexOf("/target/")))
+                    .resolve("pom.xml"));
+        }
+        if (!source.contains("*")) {
+            return Files.exists(PROJECT.resolve(source));
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + source);
+        try (Stream<Path> all = Files.walk(PROJECT.resolve(source).getParent())) {
+            return all.map(PROJECT::relativize).anyMatch(matcher::matches);
+        }
+    }
+
+    /** Made at package, which a run of this module's tests alone leaves out. */
+    @Test
+    void theListOfPartsNamesEveryJarOfTheJob() throws IOException {
+        Path list = PROJECT.resolve("deploy/cluster/target/bom.json");
+        assumeThat(list).as("made by ./mvnw package").exists();
+        Set<String> named = new HashSet<>();
+        Chart.YAML
+                .readTree(list.toFile())
+                .path("components")
+                .forEach(part -> named.add(
+                        part.path("name").asText() + "-" + part.path("version").asText() + ".jar"));
+        try (Stream<Path> jars = Files.list(PROJECT.resolve("deploy/cluster/target/usrlib"))) {
+            assertThat(named)
+                    .containsAll(jars.map(jar -> jar.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void onTheLaptopNothingListensBeyondIt() throws IOException {
+        JsonNode compose = Chart.YAML.readTree(DOCKER.resolve("compose.yaml").toFile());
+        assertThat(compose.path("services")).hasSize(5);
+        compose.path("services")
+                .forEach(service -> service.path("ports")
+                        .forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
+        for (String volume : compose.findValuesAsText("dockerfile")) {
+            assertThat(PROJECT.resolve(volume)).exists();
+        }
+        for (JsonNode shared : List.of(compose.path("x-ours"), compose.path("x-flink"))) {
+            assertThat(shared.path("user").asText()).isEqualTo("9999:9999");
+            assertThat(shared.at("/cap_drop/0").asText()).isEqualTo("ALL");
+            shared.path("volumes").forEach(volume -> {
+                String from = volume.asText().split(":", 2)[0];
+                assertThat(
+                                from.startsWith(".")
+                                        ? Files.exists(DOCKER.resolve(from))
+                                        : compose.path("volumes").has(from))
+                        .as(from)
+                        .isTrue();
+            });
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.crossfix.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What holds for everything that is deployed, whatever the definitions allow. */
+class PolicyTest {
+
+    private final List<JsonNode> documents = Chart.rendered(Chart.WHOLE);
+    private final List<JsonNode> pods = documents.stream().flatMap(Chart::pods).toList();
+
+    @Test
+    void noContainerIsRootOrWritesToItsImage() {
+        assertThat(pods).hasSize(4);
+        assertThat(containers()).hasSize(4).allSatisfy(container -> {
+            JsonNode locked = container.path("securityContext");
+            assertThat(locked.path("runAsNonRoot").asBoolean()).isTrue();
+            assertThat(locked.path("runAsUser").asInt()).isPositive();
+            assertThat(locked.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(locked.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(locked.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(locked.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+        });
+    }
+
+    @Test
+    void everyContainerHasLimits() {
+        assertThat(containers().filter(it -> !it.path("name").asText().equals("flink-main-container")))
+                .allSatisfy(container -> {
+                    assertThat(container.at("/resources/limits/memory").asText())
+                            .isNotEmpty();
+                    assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+                });
+        JsonNode job = named("FlinkDeployment crossfix-job");
+        assertThat(job.at("/spec/taskManager/resource/memory").asText()).isNotEmpty();
+        assertThat(job.at("/spec/jobManager/resource/memory").asText()).isNotEmpty();
+    }
+
+    @Test
+    void everyMountHasItsVolume() {
+        for (JsonNode pod : pods) {
+            Set<String> volumes = new HashSet<>(pod.at("/spec/volumes").findValuesAsText("name"));
+            documents.stream()
+                    .filter(it -> Chart.pods(it).anyMatch(pod::equals))
+                    .flatMap(it -> elements(it.at("/spec/volumeClaimTemplates")))
+                    .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
+            elements(pod.at("/spec/containers/0/volumeMounts"))
+                    .forEach(mount ->
+                            assertThat(volumes).contains(mount.path("name").asText()));
+        }
+    }
+
+    /** Secrets are made elsewhere; what is rendered names them and holds none. */
+    @Test
+    void everySecretIsAReference() {
+        assertThat(documents).noneMatch(it -> it.path("kind").asText().equals("Secret"));
+        String settings =
+                named("ConfigMap crossfix-settings").at("/data/crossfix.yaml").asText();
+        assertThat(settings).doesNotContainPattern("(?i)(password|secret|token)[a-z-]*: *[^/\\s]");
+        assertThat(containers().flatMap(it -> elements(it.path("env"))))
+                .noneMatch(env ->
+                        env.path("name").asText().matches("(?i).*(password|secret|token|key).*") && env.has("value"));
+    }
+
+    /** A name in a reference is that of a document, or of something that the guide tells to make. */
+    @Test
+    void everySelectorFindsItsPods() {
+        List<Map<String, String>> labels =
+                pods.stream().map(pod -> labels(pod.at("/metadata/labels"))).toList();
+        List<JsonNode> selectors = new ArrayList<>();
+        for (JsonNode document : documents) {
+            selectors.addAll(document.findValues("podSelector"));
+            String kind = document.path("kind").asText();
+            if (Set.of("Deployment", "StatefulSet", "PodDisruptionBudget", "PodMonitor")
+                    .contains(kind)) {
+                selectors.add(document.at("/spec/selector"));
+            } else if (kind.equals("Service")) {
+                selectors.add(Chart.YAML.createObjectNode().set("matchLabels", document.at("/spec/selector")));
+            }
+        }
+        assertThat(selectors).hasSizeGreaterThan(12);
+        assertThat(selectors.stream()
+                        .map(selector -> labels(selector.path("matchLabels")))
+                        .filter(wanted -> "crossfix".equals(wanted.get("app.kubernetes.io/name"))))
+                .allSatisfy(wanted -> assertThat(labels)
+                        .as(wanted.toString())
+                        .anyMatch(have -> have.entrySet().containsAll(wanted.entrySet())));
+    }
+
+    /** Without a policy of its own a part could be reached by nobody, or by all. */
+    @Test
+    void everyPartHasItsWayInOrNone() {
+        assertThat(documents.stream()
+                        .filter(it -> it.path("kind").asText().equals("NetworkPolicy"))
+                        .map(Chart::title))
+                .contains(
+                        "NetworkPolicy crossfix-nothing",
+                        "NetworkPolicy crossfix-names-and-kafka",
+                        "NetworkPolicy crossfix-job",
+                        "NetworkPolicy crossfix-gateway",
+                        "NetworkPolicy crossfix-console",
+                        "NetworkPolicy crossfix-outlets");
+    }
+
+    @Test
+    void probesAskPortsThatAreOpen() {
+        containers()
+                .filter(it -> it.has("readinessProbe"))
+                .forEach(container -> assertThat(container.path("ports").findValuesAsText("name"))
+                        .contains(container.at("/readinessProbe/httpGet/port").asText())
+                        .contains(container.at("/livenessProbe/httpGet/port").asText()));
+    }
+
+    @Test
+    void onlyTheJobAsksKubernetes() {
+        assertThat(pods.stream()
+                        .filter(pod ->
+                                pod.at("/spec/serviceAccountName").asText().equals("crossfix-doors")))
+                .hasSize(3)
+                .allMatch(pod -> !pod.at("/spec/automountServiceAccountToken").asBoolean(true));
+        JsonNode role = named("Role crossfix-job");
+        assertThat(role.findValuesAsText("resources")).doesNotContain("*", "secrets");
+        assertThat(role.toString()).doesNotContain("\"*\"").doesNotContain("secrets");
+    }
+
+    private JsonNode named(String title) {
+        return ChartTest.find(documents, it -> Chart.title(it).equals(title));
+    }
+
+    private Stream<JsonNode> containers() {
+        return pods.stream().flatMap(pod -> elements(pod.at("/spec/containers")));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Map<String, String> labels(JsonNode object) {
+        Map<String, String> labels = new HashMap<>();
+        object.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
+    }
+}
