@@ -32,7 +32,7 @@ public final class Brokers implements AutoCloseable {
 
     private static final String OUTSIDE = "OUTSIDE";
     private static final String INSIDE = "INSIDE";
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration END_WITHIN = Duration.ofSeconds(20);
 
     private final Layout layout;

@@ -21,7 +21,7 @@ public final class FlinkCluster implements AutoCloseable {
     /** TaskManagers. */
     public static final int TASK_MANAGERS = 2;
 
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOP_WITHIN = Duration.ofMinutes(2);
 
     private final Layout layout;
@@ -113,6 +113,8 @@ public final class FlinkCluster implements AutoCloseable {
                 "rest.bind-port=" + restPorts.get(number),
                 "--job-classname",
                 "io.crossfix.cli.FusionMain",
+                // Flink's parser takes a long option for any that it begins: --config would be its own --configDir.
+                "--",
                 "--config",
                 settings.toString()));
         Path installed = layout.installed();
