@@ -24,15 +24,20 @@ public final class Child implements AutoCloseable {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
+    private final PidFile pids;
     private @Nullable Process process;
+    private boolean closed;
 
-    /** @param log where what it prints is appended to */
-    Child(String name, List<String> command, Map<String, String> environment, Path log) {
+    /**
+     * @param log where what it prints is appended to
+     * @param pids where it is noted
+     */
+    Child(String name, List<String> command, Map<String, String> environment, Path log, PidFile pids) {
         this.name = name;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.log = log;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "end-" + name));
+        this.pids = pids;
     }
 
     /** What it is called in reports. */
@@ -45,12 +50,17 @@ public final class Child implements AutoCloseable {
         if (isAlive()) {
             return;
         }
+        if (closed) {
+            throw new CommandFailed(name + " is not started again: the rig has ended");
+        }
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            process = builder.start();
+            Process started = builder.start();
+            process = started;
+            pids.add(started.toHandle());
         } catch (IOException e) {
             throw new CommandFailed(name + " did not start: " + e.getMessage(), e);
         }
@@ -108,6 +118,19 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when it has ended well.
+     *
+     * @throws CommandFailed when it has not within a time, with the end of its log
+     */
+    void awaitSuccess(Duration within) {
+        Process now = process;
+        if (now == null || !awaitEnd(within) || now.exitValue() != 0) {
+            throw new CommandFailed(name + " did not end well within " + within.toSeconds() + " s; its log ends:\n"
+                    + tail());
+        }
+    }
+
     /** Whether it runs, or stands still. */
     public boolean isAlive() {
         return process != null && process.isAlive();
@@ -154,8 +177,10 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Kills it for good. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         kill();
     }
 }

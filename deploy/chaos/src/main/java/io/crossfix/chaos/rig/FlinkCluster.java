@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class FlinkCluster implements AutoCloseable {
                 layout.flink(),
                 "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
                 file.toString());
-        return new Child("zookeeper", command, Map.of(), layout.log("zookeeper"));
+        return layout.child("zookeeper", command, Map.of());
     }
 
     /**
@@ -118,8 +119,8 @@ public final class FlinkCluster implements AutoCloseable {
                 "--config",
                 settings.toString()));
         Path installed = layout.installed();
-        return new Child(
-                name, command, Map.of("FLINK_LIB_DIR", installed.resolve("lib").toString()), layout.log(name));
+        return layout.child(
+                name, command, Map.of("FLINK_LIB_DIR", installed.resolve("lib").toString()));
     }
 
     private Child taskManager(int number, FlinkConfiguration configuration, Path directory) {
@@ -133,7 +134,7 @@ public final class FlinkCluster implements AutoCloseable {
                 directory.toString(),
                 "-D",
                 "taskmanager.resource-id=" + name));
-        return new Child(name, command, Map.of("MALLOC_ARENA_MAX", "2"), layout.log(name));
+        return layout.child(name, command, Map.of("MALLOC_ARENA_MAX", "2"));
     }
 
     private List<String> common(String name, FlinkConfiguration configuration, Path directory) {
@@ -194,9 +195,16 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /** A TaskManager; the number is taken modulo theirs. */
+    /**
+     * A TaskManager that has tasks to lose, any when nobody knows which have; the number is taken modulo theirs. After a
+     * failure all tasks may be on one.
+     */
     public Child taskManager(int number) {
-        return taskManagers.get(number % TASK_MANAGERS);
+        Set<String> working = rest().workingTaskManagers();
+        List<Child> all = taskManagers.stream()
+                .filter(one -> working.isEmpty() || working.contains(one.name()))
+                .toList();
+        return all.get(number % all.size());
     }
 
     /** Where checkpoints are written. */
@@ -211,7 +219,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        processes().forEach(Child::kill);
-        zooKeeper.kill();
+        processes().forEach(Child::close);
+        zooKeeper.close();
     }
 }

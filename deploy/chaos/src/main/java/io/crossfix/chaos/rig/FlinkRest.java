@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What Flink's JobManagers say by HTTP. The first one that answers is believed. */
@@ -57,6 +59,14 @@ public final class FlinkRest {
                 said.path("counts").path("failed").asLong(),
                 newest.path("end_to_end_duration").asLong(),
                 newest.path("full_size").asLong(newest.path("state_size").asLong()));
+    }
+
+    /** Names of the TaskManagers that have tasks of the job; empty when nobody answers. */
+    Set<String> workingTaskManagers() {
+        return StreamSupport.stream(get("/taskmanagers").path("taskmanagers").spliterator(), false)
+                .filter(one -> one.path("freeSlots").asInt() < one.path("slotsNumber").asInt())
+                .map(one -> one.path("id").asText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How often the job was restarted since its JobManager leads; -1 when nobody answers. */
