@@ -59,7 +59,7 @@ public record Difference(int compared, List<String> lost, List<String> extra, Li
             Object there = other.get(field.pos());
             if (!left.contains(field.name())
                     && !Objects.equals(here, there)
-                    && !OfTheClock.areBothUnanswered(here, there)) {
+                    && !OfTheClock.areBothUndecided(here, there)) {
                 different.add(id + " " + field.name() + ": " + here + " undisturbed: " + there);
             }
         }

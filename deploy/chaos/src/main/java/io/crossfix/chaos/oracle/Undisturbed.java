@@ -30,9 +30,9 @@ public final class Undisturbed {
 
     private static final String PREFIX = "undisturbed.";
 
-    /** What the cluster was told: by sensors, and by people. */
-    private static final List<Topic> INPUT = List.of(
-            Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES, Topic.REVIEWS);
+    /** What the cluster was told, but for people's answers: those name what they saw, and would come before it here. */
+    private static final List<Topic> INPUT =
+            List.of(Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES);
 
     private static final int PARALLELISM = 2;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -60,7 +60,8 @@ public final class Undisturbed {
         copy(rig.direct(), kafka);
         run(rig, installation, kafka, silence);
         return new Comparison(
-                Difference.of(LastRecords.matches(rig.direct()), LastRecords.matches(kafka), OfTheClock.MATCHES.keySet()),
+                Difference.of(
+                        LastRecords.matches(rig.direct()), LastRecords.matches(kafka), OfTheClock.MATCHES.keySet()),
                 Difference.of(LastRecords.alerts(rig.direct()), LastRecords.alerts(kafka), OfTheClock.ALERTS.keySet()));
     }
 

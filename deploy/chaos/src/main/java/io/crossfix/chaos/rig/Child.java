@@ -126,8 +126,8 @@ public final class Child implements AutoCloseable {
     void awaitSuccess(Duration within) {
         Process now = process;
         if (now == null || !awaitEnd(within) || now.exitValue() != 0) {
-            throw new CommandFailed(name + " did not end well within " + within.toSeconds() + " s; its log ends:\n"
-                    + tail());
+            throw new CommandFailed(
+                    name + " did not end well within " + within.toSeconds() + " s; its log ends:\n" + tail());
         }
     }
 

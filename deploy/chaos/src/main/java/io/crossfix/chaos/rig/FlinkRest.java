@@ -64,7 +64,8 @@ public final class FlinkRest {
     /** Names of the TaskManagers that have tasks of the job; empty when nobody answers. */
     Set<String> workingTaskManagers() {
         return StreamSupport.stream(get("/taskmanagers").path("taskmanagers").spliterator(), false)
-                .filter(one -> one.path("freeSlots").asInt() < one.path("slotsNumber").asInt())
+                .filter(one ->
+                        one.path("freeSlots").asInt() < one.path("slotsNumber").asInt())
                 .map(one -> one.path("id").asText())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -37,7 +37,8 @@ final class PidFile {
 
     /** Notes a process that has just been started. */
     synchronized void add(ProcessHandle process) {
-        String line = process.pid() + " " + start(process).map(Instant::toEpochMilli).orElse(0L) + "\n";
+        String line =
+                process.pid() + " " + start(process).map(Instant::toEpochMilli).orElse(0L) + "\n";
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -66,8 +67,7 @@ final class PidFile {
     /** What somebody else has written says nothing about what may be ended. */
     private static boolean isOurs(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    && Files.getOwner(file).getName().equals(System.getProperty("user.name"));
+            return Files.isRegularFile(file) && Files.getOwner(file).getName().equals(System.getProperty("user.name"));
         } catch (IOException e) {
             return false;
         }
@@ -79,8 +79,10 @@ final class PidFile {
             if (lines.isEmpty() || running(lines.get(0)).isPresent()) {
                 return 0;
             }
-            List<ProcessHandle> left =
-                    lines.stream().skip(1).flatMap(line -> running(line).stream()).toList();
+            List<ProcessHandle> left = lines.stream()
+                    .skip(1)
+                    .flatMap(line -> running(line).stream())
+                    .toList();
             left.forEach(ProcessHandle::destroyForcibly);
             SmallDisk.leave(file.resolveSibling("kafka-" + Brokers.SMALL_DISK));
             Files.delete(file);

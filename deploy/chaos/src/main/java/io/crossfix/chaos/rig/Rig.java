@@ -81,8 +81,7 @@ public final class Rig implements AutoCloseable {
                 settings.toString(),
                 "--data",
                 layout.directory("gateway").toString()));
-        return layout.child(
-                "gateway", command, Map.of("CROSSFIX_TOKEN_KEY", "0123456789abcdef0123456789abcdef"));
+        return layout.child("gateway", command, Map.of("CROSSFIX_TOKEN_KEY", "0123456789abcdef0123456789abcdef"));
     }
 
     /** Returns when the gateway takes payloads. */

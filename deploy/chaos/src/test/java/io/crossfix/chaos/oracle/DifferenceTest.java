@@ -63,10 +63,12 @@ class DifferenceTest {
 
     @Test
     void everyFieldThatIsLeftOutExistsAndHasAReason() {
-        List<String> fields =
-                Alert.getClassSchema().getFields().stream().map(Schema.Field::name).toList();
+        List<String> fields = Alert.getClassSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .toList();
         assertThat(fields).containsAll(OfTheClock.ALERTS.keySet());
-        assertThat(OfTheClock.ALERTS.values()).allSatisfy(reason -> assertThat(reason).isNotBlank());
+        assertThat(OfTheClock.ALERTS.values())
+                .allSatisfy(reason -> assertThat(reason).isNotBlank());
         assertThat(OfTheClock.ALERTS.keySet()).doesNotContain("status", "evidence", "score", "matchIds", "severity");
     }
 

@@ -71,7 +71,8 @@ class ChildTest {
         Path killed = rig("killed");
         try (Child child = child(rig("running"), "sleep", "60")) {
             child.start();
-            long pid = ProcessHandle.current().children().findAny().orElseThrow().pid();
+            long pid =
+                    ProcessHandle.current().children().findAny().orElseThrow().pid();
             pretendThatItsRigHasEnded(killed);
             Files.writeString(killed.resolve("processes"), "1 1000\n" + pid + " 1000\n");
             assertThat(PidFile.endLeftovers(parent)).isZero();
