@@ -68,7 +68,8 @@ public final class ChaosRun {
             int unseen = probes.unseen();
             Map<String, Instant> applied = officer.applied();
             List<String> forgotten = Answers.forgotten(rig.direct(), applied);
-            say.accept("the undisturbed run ...");
+            say.accept("of Flink's processes " + rig.flink().endedByThemselves()
+                    + " ended by themselves and were started again; the undisturbed run ...");
             Undisturbed.Comparison comparison = Undisturbed.compare(rig, SILENCE);
             return new Outcome(
                     schedule,

@@ -26,6 +26,7 @@ public final class Child implements AutoCloseable {
     private final Path log;
     private final PidFile pids;
     private @Nullable Process process;
+    private boolean wanted;
     private boolean closed;
 
     /**
@@ -60,6 +61,7 @@ public final class Child implements AutoCloseable {
             builder.environment().putAll(environment);
             Process started = builder.start();
             process = started;
+            wanted = true;
             pids.add(started.toHandle());
         } catch (IOException e) {
             throw new CommandFailed(name + " did not start: " + e.getMessage(), e);
@@ -68,6 +70,7 @@ public final class Child implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does; returns when it is gone. */
     public synchronized void kill() {
+        wanted = false;
         if (process != null) {
             process.destroyForcibly();
             awaitEnd(Duration.ofSeconds(20));
@@ -76,12 +79,22 @@ public final class Child implements AutoCloseable {
 
     /** Asks it to end (SIGTERM), and kills it when it has not within a time. */
     public synchronized void end(Duration within) {
+        wanted = false;
         if (process != null) {
             process.destroy();
             if (!awaitEnd(within)) {
                 kill();
             }
         }
+    }
+
+    /** Starts it again if it has ended although nobody has ended it; whether it had. */
+    synchronized boolean startAgain() {
+        boolean hasEnded = wanted && !isAlive();
+        if (hasEnded) {
+            start();
+        }
+        return hasEnded;
     }
 
     /** Makes it stand still: it keeps its connections and answers nothing. */
@@ -168,7 +181,8 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private String tail() {
+    /** The end of its log. */
+    String tail() {
         try {
             List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));

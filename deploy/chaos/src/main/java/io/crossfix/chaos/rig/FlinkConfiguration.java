@@ -26,6 +26,8 @@ final class FlinkConfiguration {
             Map.entry("taskmanager.host", "127.0.0.1"),
             Map.entry("taskmanager.bind-host", "127.0.0.1"),
             Map.entry("taskmanager.numberOfTaskSlots", "2"),
+            // Two busy cores start eight processes at once.
+            Map.entry("pekko.startup-timeout", "60s"),
             // Each TaskManager has room for the whole job, and has half of it as long as both are there.
             Map.entry("taskmanager.load-balance.mode", "SLOTS"),
             Map.entry("taskmanager.cpu.cores", "1.0"),
