@@ -88,13 +88,12 @@ public final class ChaosRun {
         for (Fault fault : schedule.faults()) {
             pauseUntil(start + fault.at() * 1_000L);
             say.accept(fault.toString());
-            long restarts = rig.flink().rest().restarts();
             long from = System.currentTimeMillis();
             Nemesis.Begun begun = nemesis.begin(fault);
             pauseUntil(from + fault.seconds() * 1_000L);
             begun.end();
             long to = System.currentTimeMillis();
-            done.add(new Done(fault, from, to, rig.flink().rest().restarts() > restarts));
+            done.add(new Done(fault, from, to, rig.flink().rest().hasFailedSince(from)));
             if (sending.isCompletedExceptionally()) {
                 Waiting.on(sending, LOOK_EVERY, "the sending failed");
             }

@@ -70,10 +70,16 @@ public final class FlinkRest {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How often the job was restarted since its JobManager leads; -1 when nobody answers. */
-    public long restarts() {
-        JsonNode said = get("/jobs/" + job() + "/metrics?get=numRestarts");
-        return said.size() == 0 ? -1 : said.path(0).path("value").asLong(-1);
+    /**
+     * Whether the job has failed since a moment, by the history of its failures: the count of its restarts is told late.
+     *
+     * @param millis since epoch
+     */
+    public boolean hasFailedSince(long millis) {
+        JsonNode entries =
+                get("/jobs/" + job() + "/exceptions").path("exceptionHistory").path("entries");
+        return StreamSupport.stream(entries.spliterator(), false)
+                .anyMatch(entry -> entry.path("timestamp").asLong() >= millis);
     }
 
     /** What made the job fail last, in one line; empty when nothing did. */
