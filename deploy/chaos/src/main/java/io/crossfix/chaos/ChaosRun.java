@@ -1,9 +1,11 @@
 package io.crossfix.chaos;
 
 import io.crossfix.chaos.load.CityLoad;
+import io.crossfix.chaos.load.Officer;
 import io.crossfix.chaos.load.Probes;
 import io.crossfix.chaos.load.ReaderLoad;
 import io.crossfix.chaos.nemesis.Nemesis;
+import io.crossfix.chaos.oracle.Answers;
 import io.crossfix.chaos.oracle.Undisturbed;
 import io.crossfix.chaos.rig.Rig;
 import io.crossfix.chaos.schedule.Fault;
@@ -15,9 +17,11 @@ import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;
 import io.crossfix.record.PlateRead;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -48,6 +52,7 @@ public final class ChaosRun {
     /** Runs it to its end. */
     public Outcome run() {
         try (Probes probes = Probes.at(rig.direct());
+                Officer officer = Officer.at(rig.direct());
                 CityLoad city = new CityLoad(rig.direct(), probes, schedule.seed())) {
             ReaderLoad reader = ReaderLoad.start(rig.feed(), rig.senderKey());
             long start = System.currentTimeMillis();
@@ -61,30 +66,34 @@ public final class ChaosRun {
             Waiting.pause(SILENCE);
             long lostAtDoor = lostAtDoor(reader.acceptedIds());
             int unseen = probes.unseen();
-            say.accept("the undisturbed run ...");
+            Map<String, Instant> applied = officer.applied();
+            List<String> forgotten = Answers.forgotten(rig.direct(), applied);
+            say.accept("of Flink's processes " + rig.flink().endedByThemselves()
+                    + " ended by themselves and were started again; the undisturbed run ...");
             Undisturbed.Comparison comparison = Undisturbed.compare(rig, SILENCE);
             return new Outcome(
                     schedule,
                     waits,
                     city.acknowledged(),
                     unseen,
-                    reader.acceptedIds().size(),
-                    lostAtDoor,
+                    new Outcome.Door(reader.acceptedIds().size(), lostAtDoor),
+                    new Outcome.Answered(applied.size(), forgotten),
                     comparison);
         }
     }
 
     private List<Outcome.Wait> faults(Nemesis nemesis, CompletableFuture<Void> sending, long start, Probes probes) {
-        record Done(Fault fault, long from, long to) {}
+        record Done(Fault fault, long from, long to, boolean restarted) {}
         List<Done> done = new ArrayList<>();
         for (Fault fault : schedule.faults()) {
             pauseUntil(start + fault.at() * 1_000L);
-            long from = System.currentTimeMillis();
             say.accept(fault.toString());
+            long from = System.currentTimeMillis();
             Nemesis.Begun begun = nemesis.begin(fault);
             pauseUntil(from + fault.seconds() * 1_000L);
             begun.end();
-            done.add(new Done(fault, from, System.currentTimeMillis()));
+            long to = System.currentTimeMillis();
+            done.add(new Done(fault, from, to, rig.flink().rest().hasFailedSince(from)));
             if (sending.isCompletedExceptionally()) {
                 Waiting.on(sending, LOOK_EVERY, "the sending failed");
             }
@@ -98,7 +107,8 @@ public final class ChaosRun {
             long until = i + 1 < done.size() ? done.get(i + 1).from() - BEFORE_MILLIS : Long.MAX_VALUE;
             long longest =
                     probes.longestBetween(each.from() - BEFORE_MILLIS, until).orElse(0);
-            waits.add(new Outcome.Wait(each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0));
+            waits.add(new Outcome.Wait(
+                    each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0, each.restarted()));
         }
         return waits;
     }

@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param waits for each fault how long alerts had to wait
  * @param sent records that the brokers acknowledged
  * @param unseen probes whose alert nobody has seen at the end
- * @param accepted messages that the gateway accepted
- * @param lostAtDoor of these, those that are in no topic
+ * @param door what the gateway accepted
+ * @param answered what a person acknowledged
  * @param comparison with the undisturbed run
  */
 public record Outcome(
@@ -24,8 +24,8 @@ public record Outcome(
         List<Wait> waits,
         long sent,
         int unseen,
-        int accepted,
-        long lostAtDoor,
+        Door door,
+        Answered answered,
         Undisturbed.Comparison comparison) {
 
     private static final int LINES = 20;
@@ -37,8 +37,37 @@ public record Outcome(
      * @param lasted seconds from its begin to its end
      * @param longest the longest wait for an alert, seconds, from when its deciding call was first sent (from two seconds
      *     before the fault until the next one) until a reader saw it
+     * @param restarted whether the job was restarted meanwhile; false when its JobManager was replaced
      */
-    public record Wait(Fault fault, double lasted, double longest) {}
+    public record Wait(Fault fault, double lasted, double longest, boolean restarted) {
+
+        /** Whether the job was restarted by something that should not have made it. */
+        boolean isRestartedForNothing() {
+            return restarted && !fault.kind().isInterrupting();
+        }
+    }
+
+    /**
+     * At the gateway.
+     *
+     * @param accepted messages that it has accepted
+     * @param lost of these, those that are in no topic
+     */
+    public record Door(int accepted, long lost) {}
+
+    /**
+     * At the desk.
+     *
+     * @param applied alerts whose acknowledgement was reported as applied
+     * @param forgotten of these, those that wait for an answer at the end
+     */
+    public record Answered(int applied, List<String> forgotten) {
+
+        /** Defends the list. */
+        public Answered {
+            forgotten = List.copyOf(forgotten);
+        }
+    }
 
     /** Defends the list. */
     public Outcome {
@@ -48,7 +77,9 @@ public record Outcome(
     /** Whether nothing was lost, nothing is there that should not be, and nothing differs. */
     public boolean isClean() {
         return unseen == 0
-                && lostAtDoor == 0
+                && door.lost() == 0
+                && answered.forgotten().isEmpty()
+                && waits.stream().noneMatch(Wait::isRestartedForNothing)
                 && comparison.matches().isNone()
                 && comparison.alerts().isNone();
     }
@@ -56,16 +87,20 @@ public record Outcome(
     /** For people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%-22s %6s %8s %14s", "fault", "at s", "lasted s", "longest wait s"));
+        lines.add(String.format(
+                Locale.ROOT, "%-22s %6s %8s %14s  %s", "fault", "at s", "lasted s", "longest wait s", "restarted"));
         waits.forEach(wait -> lines.add(String.format(
                 Locale.ROOT,
-                "%-22s %6d %8.1f %14.1f",
+                "%-22s %6d %8.1f %14.1f  %s",
                 wait.fault().kind(),
                 wait.fault().at(),
                 wait.lasted(),
-                wait.longest())));
+                wait.longest(),
+                wait.isRestartedForNothing() ? "yes, and should not have been" : wait.restarted() ? "yes" : "no")));
         lines.add("seed " + schedule.seed() + ": sent " + sent + ", probes without an alert " + unseen
-                + "; accepted by the gateway " + accepted + ", lost " + lostAtDoor);
+                + "; accepted by the gateway " + door.accepted() + ", lost " + door.lost()
+                + "; acknowledged " + answered.applied() + ", forgotten "
+                + answered.forgotten().size());
         lines.add(line("matches", comparison.matches()));
         lines.add(line("alerts", comparison.alerts()));
         details("match", comparison.matches(), lines);

@@ -1,5 +1,6 @@
 package io.crossfix.chaos;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossfix.chaos.rig.Rig;
 import io.crossfix.chaos.schedule.Schedule;
 import java.io.IOException;
@@ -20,6 +21,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--schedule", paramLabel = "FILE", description = "A schedule of its own, instead of a drawn one.")
     private @Nullable Path file;
 
+    @Option(names = "--json", paramLabel = "OUT", description = "Where to write the outcome as JSON.")
+    private @Nullable Path json;
+
     @Mixin
     private WorkOption work = new WorkOption();
 
@@ -31,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
         try (Rig rig = Rig.start(directory)) {
             Outcome outcome = new ChaosRun(rig, schedule, System.err::println).run();
             outcome.lines().forEach(System.out::println);
+            if (json != null) {
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), outcome);
+            }
             work.forget(directory, outcome.isClean());
             return outcome.isClean() ? 0 : 1;
         }

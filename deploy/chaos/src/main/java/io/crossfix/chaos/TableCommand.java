@@ -35,8 +35,8 @@ final class TableCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean isClean = true;
         System.out.println(
-                "| seed | faults: longest wait for an alert, s | matches | alerts | lost | extra | differ | lost at the door |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| seed | faults: longest wait for an alert, s | matches | alerts | lost | extra | differ | lost at the door | answers forgotten |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (long seed = from; seed <= seeds; seed++) {
             isClean &= one(drawing.draw(seed));
         }
@@ -53,7 +53,7 @@ final class TableCommand implements Callable<Integer> {
             return outcome.isClean();
         } catch (CommandFailed e) {
             System.out.println("| " + schedule.seed() + " | failed: "
-                    + e.getMessage().lines().findFirst().orElse("") + " | | | | | | |");
+                    + e.getMessage().lines().findFirst().orElse("") + " | | | | | | | |");
             work.forget(directory, false);
             return false;
         }
@@ -79,6 +79,7 @@ final class TableCommand implements Callable<Integer> {
                 "" + (matches.lost().size() + alerts.lost().size() + outcome.unseen()),
                 "" + (matches.extra().size() + alerts.extra().size()),
                 "" + (matches.different().size() + alerts.different().size()),
-                outcome.lostAtDoor() + " |");
+                "" + outcome.door().lost(),
+                outcome.answered().forgotten().size() + " |");
     }
 }

@@ -46,6 +46,7 @@ public final class TcpProxy implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param port where; 0 for any that is free
      * @throws UncheckedIOException when the port is occupied
      */
     public static TcpProxy between(int port, int serverPort) {
@@ -57,6 +58,11 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it listens. */
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** Changes the weather for all connections, those that are open too. What was swallowed stays so: its connections end. */

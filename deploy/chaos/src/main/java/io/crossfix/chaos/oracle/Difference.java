@@ -57,7 +57,9 @@ public record Difference(int compared, List<String> lost, List<String> extra, Li
         for (Schema.Field field : one.getSchema().getFields()) {
             Object here = one.get(field.pos());
             Object there = other.get(field.pos());
-            if (!left.contains(field.name()) && !Objects.equals(here, there)) {
+            if (!left.contains(field.name())
+                    && !Objects.equals(here, there)
+                    && !OfTheClock.areBothUndecided(here, there)) {
                 different.add(id + " " + field.name() + ": " + here + " undisturbed: " + there);
             }
         }

@@ -20,7 +20,6 @@ import io.crossfix.local.Waiting;
 import io.crossfix.settings.Installation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -31,32 +30,9 @@ public final class Undisturbed {
 
     private static final String PREFIX = "undisturbed.";
 
-    /** What the cluster was told: by sensors, and by people. */
-    private static final List<Topic> INPUT = List.of(
-            Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES, Topic.REVIEWS);
-
-    /**
-     * Of matches: {@code revision} counts the ways to the content, {@code decidedByAppendAt} names the observation that came
-     * last.
-     */
-    private static final Set<String> CLOCK_OF_MATCHES = Set.of("revision", "decidedByAppendAt");
-
-    /**
-     * Of alerts: as of matches; the others are readings of the engine's clock, and what follows from them: whether nobody
-     * has answered for too long, whether it was raised late, whether the desk was over its budget just then.
-     */
-    private static final Set<String> CLOCK_OF_ALERTS = Set.of(
-            "revision",
-            "decidedByAppendAt",
-            "raisedAt",
-            "escalation",
-            "escalatesAt",
-            "expiresAt",
-            "answeredAt",
-            "decidedAt",
-            "status",
-            "late",
-            "lane");
+    /** What the cluster was told, but for people's answers: those name what they saw, and would come before it here. */
+    private static final List<Topic> INPUT =
+            List.of(Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES);
 
     private static final int PARALLELISM = 2;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -84,8 +60,9 @@ public final class Undisturbed {
         copy(rig.direct(), kafka);
         run(rig, installation, kafka, silence);
         return new Comparison(
-                Difference.of(LastRecords.matches(rig.direct()), LastRecords.matches(kafka), CLOCK_OF_MATCHES),
-                Difference.of(LastRecords.alerts(rig.direct()), LastRecords.alerts(kafka), CLOCK_OF_ALERTS));
+                Difference.of(
+                        LastRecords.matches(rig.direct()), LastRecords.matches(kafka), OfTheClock.MATCHES.keySet()),
+                Difference.of(LastRecords.alerts(rig.direct()), LastRecords.alerts(kafka), OfTheClock.ALERTS.keySet()));
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {

@@ -4,7 +4,6 @@ import io.crossfix.chaos.net.TcpProxy;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +31,11 @@ public final class Brokers implements AutoCloseable {
 
     private static final String OUTSIDE = "OUTSIDE";
     private static final String INSIDE = "INSIDE";
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration END_WITHIN = Duration.ofSeconds(20);
 
     private final Layout layout;
-    private final boolean smallDisk;
+    private final SmallDisk smallDisk;
     private final List<Child> processes = new ArrayList<>();
     private final List<TcpProxy> proxies = new ArrayList<>();
     private final List<Integer> inside = FreePorts.some(COUNT);
@@ -46,7 +45,7 @@ public final class Brokers implements AutoCloseable {
 
     Brokers(Layout layout) {
         this.layout = layout;
-        this.smallDisk = mountSmallDisk();
+        this.smallDisk = SmallDisk.at(directory(SMALL_DISK));
         for (int i = 0; i < COUNT; i++) {
             proxies.add(TcpProxy.between(proxied.get(i), outside.get(i)));
             processes.add(process(i));
@@ -56,64 +55,17 @@ public final class Brokers implements AutoCloseable {
     /** The broker whose disk can be filled: a small file system of its own, where this machine lets us make one. */
     public static final int SMALL_DISK = 2;
 
-    private static final String SMALL_DISK_SIZE = "400m";
-
-    private boolean mountSmallDisk() {
-        return ran(
-                "mount",
-                "-t",
-                "tmpfs",
-                "-o",
-                "size=" + SMALL_DISK_SIZE,
-                "tmpfs",
-                directory(SMALL_DISK).toString());
-    }
-
-    private static boolean ran(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** Leaves no room on the small disk; false where this machine did not let us make one. */
     public boolean fillDisk() {
-        if (!smallDisk) {
-            return false;
-        }
-        try (OutputStream filler = Files.newOutputStream(filler())) {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 10_000; i++) {
-                filler.write(zeros);
-            }
-        } catch (IOException e) {
-            // Full at last.
-            return true;
-        }
-        return true;
+        return smallDisk.fill();
     }
 
-    /** Gives the room back, and starts the broker again if it has died of it. */
+    /** Gives the room back, and starts the broker anew: a directory that has failed once stays out of use until then. */
     public void emptyDisk() {
-        try {
-            Files.deleteIfExists(filler());
-        } catch (IOException e) {
-            throw new CommandFailed(filler() + " cannot be deleted: " + e.getMessage(), e);
-        }
+        smallDisk.empty();
         Child broker = processes.get(SMALL_DISK);
-        // A directory that has failed once stays out of use until the broker is started anew.
         broker.kill();
         broker.start();
-    }
-
-    private Path filler() {
-        return directory(SMALL_DISK).resolve("filler");
     }
 
     private Child process(int broker) {
@@ -133,7 +85,7 @@ public final class Brokers implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
                 properties.toString());
-        return new Child(name, command, Map.of(), layout.log(name));
+        return layout.child(name, command, Map.of());
     }
 
     private Properties properties(int broker) {
@@ -252,10 +204,8 @@ public final class Brokers implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(Child::kill);
+        processes.forEach(Child::close);
         proxies.forEach(TcpProxy::close);
-        if (smallDisk && !ran("umount", directory(SMALL_DISK).toString())) {
-            throw new CommandFailed(directory(SMALL_DISK) + " is still mounted");
-        }
+        smallDisk.close();
     }
 }

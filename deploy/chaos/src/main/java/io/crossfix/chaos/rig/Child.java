@@ -24,15 +24,21 @@ public final class Child implements AutoCloseable {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
+    private final PidFile pids;
     private @Nullable Process process;
+    private boolean wanted;
+    private boolean closed;
 
-    /** @param log where what it prints is appended to */
-    Child(String name, List<String> command, Map<String, String> environment, Path log) {
+    /**
+     * @param log where what it prints is appended to
+     * @param pids where it is noted
+     */
+    Child(String name, List<String> command, Map<String, String> environment, Path log, PidFile pids) {
         this.name = name;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.log = log;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "end-" + name));
+        this.pids = pids;
     }
 
     /** What it is called in reports. */
@@ -45,12 +51,18 @@ public final class Child implements AutoCloseable {
         if (isAlive()) {
             return;
         }
+        if (closed) {
+            throw new CommandFailed(name + " is not started again: the rig has ended");
+        }
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            process = builder.start();
+            Process started = builder.start();
+            process = started;
+            wanted = true;
+            pids.add(started.toHandle());
         } catch (IOException e) {
             throw new CommandFailed(name + " did not start: " + e.getMessage(), e);
         }
@@ -58,6 +70,7 @@ public final class Child implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does; returns when it is gone. */
     public synchronized void kill() {
+        wanted = false;
         if (process != null) {
             process.destroyForcibly();
             awaitEnd(Duration.ofSeconds(20));
@@ -66,12 +79,22 @@ public final class Child implements AutoCloseable {
 
     /** Asks it to end (SIGTERM), and kills it when it has not within a time. */
     public synchronized void end(Duration within) {
+        wanted = false;
         if (process != null) {
             process.destroy();
             if (!awaitEnd(within)) {
                 kill();
             }
         }
+    }
+
+    /** Starts it again if it has ended although nobody has ended it; whether it had. */
+    synchronized boolean startAgain() {
+        boolean hasEnded = wanted && !isAlive();
+        if (hasEnded) {
+            start();
+        }
+        return hasEnded;
     }
 
     /** Makes it stand still: it keeps its connections and answers nothing. */
@@ -105,6 +128,19 @@ public final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /**
+     * Returns when it has ended well.
+     *
+     * @throws CommandFailed when it has not within a time, with the end of its log
+     */
+    void awaitSuccess(Duration within) {
+        Process now = process;
+        if (now == null || !awaitEnd(within) || now.exitValue() != 0) {
+            throw new CommandFailed(
+                    name + " did not end well within " + within.toSeconds() + " s; its log ends:\n" + tail());
         }
     }
 
@@ -145,7 +181,8 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private String tail() {
+    /** The end of its log. */
+    String tail() {
         try {
             List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
@@ -154,8 +191,10 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Kills it for good. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         kill();
     }
 }

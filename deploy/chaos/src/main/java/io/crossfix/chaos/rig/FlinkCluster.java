@@ -1,6 +1,7 @@
 package io.crossfix.chaos.rig;
 
 import io.crossfix.local.CommandFailed;
+import io.crossfix.local.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +28,43 @@ public final class FlinkCluster implements AutoCloseable {
     /** TaskManagers. */
     public static final int TASK_MANAGERS = 2;
 
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final int MOST_STARTS = 6;
     private static final Duration STOP_WITHIN = Duration.ofMinutes(2);
 
     private final Layout layout;
     private final Child zooKeeper;
     private final int zooKeeperPort;
     private final List<Integer> restPorts = FreePorts.some(2);
-    private final List<Child> jobManagers = new ArrayList<>();
-    private final List<Child> taskManagers = new ArrayList<>();
+    private final List<Child> jobManagers = new CopyOnWriteArrayList<>();
+    private final List<Child> taskManagers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "supervisor");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicInteger endedByThemselves = new AtomicInteger();
+    private volatile boolean supervises;
     private int generation;
 
     FlinkCluster(Layout layout) {
         this.layout = layout;
         this.zooKeeperPort = FreePorts.some(1).get(0);
         this.zooKeeper = zooKeeper();
+        var unused = supervisor.scheduleWithFixedDelay(this::supervise, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** As Kubernetes or systemd would: Flink's processes end themselves when they have lost touch, to be started anew. */
+    private void supervise() {
+        if (supervises) {
+            processes().stream().filter(Child::startAgain).forEach(process -> endedByThemselves.incrementAndGet());
+        }
+    }
+
+    /** How often a process has ended by itself and was started again. */
+    public int endedByThemselves() {
+        return endedByThemselves.get();
     }
 
     private Child zooKeeper() {
@@ -56,7 +85,7 @@ public final class FlinkCluster implements AutoCloseable {
                 layout.flink(),
                 "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
                 file.toString());
-        return new Child("zookeeper", command, Map.of(), layout.log("zookeeper"));
+        return layout.child("zookeeper", command, Map.of());
     }
 
     /**
@@ -92,11 +121,20 @@ public final class FlinkCluster implements AutoCloseable {
             taskManagers.add(taskManager(i, configuration, directory));
         }
         processes().forEach(Child::start);
+        supervises = true;
         awaitRunning();
     }
 
-    void awaitRunning() {
-        jobManagers.get(0).await("running the job", START_WITHIN, () -> rest().allTasksRun());
+    private void awaitRunning() {
+        int before = endedByThemselves.get();
+        long end = System.nanoTime() + START_WITHIN.toNanos();
+        while (!rest().allTasksRun()) {
+            if (System.nanoTime() > end || endedByThemselves.get() - before > MOST_STARTS) {
+                throw new CommandFailed("the job does not run; the log of its first JobManager ends:\n"
+                        + jobManagers.get(0).tail());
+            }
+            Waiting.pause(LOOK_EVERY);
+        }
     }
 
     private Child jobManager(int number, FlinkConfiguration configuration, Path directory, Path settings) {
@@ -113,11 +151,13 @@ public final class FlinkCluster implements AutoCloseable {
                 "rest.bind-port=" + restPorts.get(number),
                 "--job-classname",
                 "io.crossfix.cli.FusionMain",
+                // Flink's parser takes a long option for any that it begins: --config would be its own --configDir.
+                "--",
                 "--config",
                 settings.toString()));
         Path installed = layout.installed();
-        return new Child(
-                name, command, Map.of("FLINK_LIB_DIR", installed.resolve("lib").toString()), layout.log(name));
+        return layout.child(
+                name, command, Map.of("FLINK_LIB_DIR", installed.resolve("lib").toString()));
     }
 
     private Child taskManager(int number, FlinkConfiguration configuration, Path directory) {
@@ -131,7 +171,7 @@ public final class FlinkCluster implements AutoCloseable {
                 directory.toString(),
                 "-D",
                 "taskmanager.resource-id=" + name));
-        return new Child(name, command, Map.of("MALLOC_ARENA_MAX", "2"), layout.log(name));
+        return layout.child(name, command, Map.of("MALLOC_ARENA_MAX", "2"));
     }
 
     private List<String> common(String name, FlinkConfiguration configuration, Path directory) {
@@ -163,6 +203,8 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Stops the job with a savepoint, and all processes; gives the savepoint's address. */
     String stop() {
+        // A job that has been stopped ends its JobManagers, and is not to be started anew.
+        supervises = false;
         String savepoint = rest().stopWithSavepoint(STOP_WITHIN);
         processes().forEach(process -> process.end(Duration.ofSeconds(10)));
         jobManagers.clear();
@@ -192,9 +234,16 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /** A TaskManager; the number is taken modulo theirs. */
+    /**
+     * A TaskManager that has tasks to lose, any when nobody knows which have; the number is taken modulo theirs. After a
+     * failure all tasks may be on one.
+     */
     public Child taskManager(int number) {
-        return taskManagers.get(number % TASK_MANAGERS);
+        Set<String> working = rest().workingTaskManagers();
+        List<Child> all = taskManagers.stream()
+                .filter(one -> working.isEmpty() || working.contains(one.name()))
+                .toList();
+        return all.get(number % all.size());
     }
 
     /** Where checkpoints are written. */
@@ -209,7 +258,9 @@ public final class FlinkCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        processes().forEach(Child::kill);
-        zooKeeper.kill();
+        supervises = false;
+        supervisor.shutdownNow();
+        processes().forEach(Child::close);
+        zooKeeper.close();
     }
 }

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What Flink's JobManagers say by HTTP. The first one that answers is believed. */
@@ -59,10 +61,25 @@ public final class FlinkRest {
                 newest.path("full_size").asLong(newest.path("state_size").asLong()));
     }
 
-    /** How often the job was restarted since its JobManager leads; -1 when nobody answers. */
-    public long restarts() {
-        JsonNode said = get("/jobs/" + job() + "/metrics?get=numRestarts");
-        return said.size() == 0 ? -1 : said.path(0).path("value").asLong(-1);
+    /** Names of the TaskManagers that have tasks of the job; empty when nobody answers. */
+    Set<String> workingTaskManagers() {
+        return StreamSupport.stream(get("/taskmanagers").path("taskmanagers").spliterator(), false)
+                .filter(one ->
+                        one.path("freeSlots").asInt() < one.path("slotsNumber").asInt())
+                .map(one -> one.path("id").asText())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether the job has failed since a moment, by the history of its failures: the count of its restarts is told late.
+     *
+     * @param millis since epoch
+     */
+    public boolean hasFailedSince(long millis) {
+        JsonNode entries =
+                get("/jobs/" + job() + "/exceptions").path("exceptionHistory").path("entries");
+        return StreamSupport.stream(entries.spliterator(), false)
+                .anyMatch(entry -> entry.path("timestamp").asLong() >= millis);
     }
 
     /** What made the job fail last, in one line; empty when nothing did. */

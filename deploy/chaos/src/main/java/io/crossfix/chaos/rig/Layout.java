@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param home the project's directory
  * @param work the rig's own directory
+ * @param pids where every process is noted
  */
-record Layout(Path home, Path work) {
+record Layout(Path home, Path work, PidFile pids) {
 
     /** @throws CommandFailed when something has not been built */
     Layout {
@@ -55,6 +57,11 @@ record Layout(Path home, Path work) {
         } catch (IOException e) {
             throw new CommandFailed(work.resolve(name) + " cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** A process of the rig, not started yet. */
+    Child child(String name, List<String> command, Map<String, String> environment) {
+        return new Child(name, command, environment, log(name), pids);
     }
 
     Path log(String name) {

@@ -50,7 +50,10 @@ public final class Rig implements AutoCloseable {
      * @throws CommandFailed when a part does not start, with the end of its log
      */
     public static Rig start(Path work) {
-        Rig rig = new Rig(new Layout(Layout.projectHome(), work.toAbsolutePath()));
+        PidFile.endLeftovers(work.toAbsolutePath().getParent());
+        Rig rig = new Rig(new Layout(Layout.projectHome(), work.toAbsolutePath(), PidFile.in(work)));
+        // Whoever interrupts it wants no processes left, nor a mounted disk.
+        Runtime.getRuntime().addShutdownHook(new Thread(rig::close, "end-of-the-rig"));
         try {
             rig.brokers.start();
             new TopicSetup(rig.direct(), new Topics(PREFIX, 4, Brokers.COUNT)).create();
@@ -78,11 +81,7 @@ public final class Rig implements AutoCloseable {
                 settings.toString(),
                 "--data",
                 layout.directory("gateway").toString()));
-        return new Child(
-                "gateway",
-                command,
-                Map.of("CROSSFIX_TOKEN_KEY", "0123456789abcdef0123456789abcdef"),
-                layout.log("gateway"));
+        return layout.child("gateway", command, Map.of("CROSSFIX_TOKEN_KEY", "0123456789abcdef0123456789abcdef"));
     }
 
     /** Returns when the gateway takes payloads. */
@@ -199,15 +198,16 @@ public final class Rig implements AutoCloseable {
                 "--config",
                 Settings.write(layout, "direct.yaml", brokers.direct(), rules, "rig", PREFIX)
                         .toString()));
-        Child child = new Child("command-line", command, Map.of(), layout.log("command-line"));
-        child.start();
-        child.awaitEnd(COMMAND_WITHIN);
-        child.kill();
+        try (Child child = layout.child("command-line", command, Map.of())) {
+            child.start();
+            child.awaitSuccess(COMMAND_WITHIN);
+        }
     }
 
+    /** Ends everything, and more than once does no harm. */
     @Override
-    public void close() {
-        gateway.kill();
+    public synchronized void close() {
+        gateway.close();
         flink.close();
         brokers.close();
     }

@@ -1,0 +1,45 @@
+package io.crossfix.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfix.chaos.rig.Rig;
+import io.crossfix.chaos.schedule.Fault;
+import io.crossfix.chaos.schedule.FaultKind;
+import io.crossfix.chaos.schedule.Schedule;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A short schedule with real processes: a TaskManager, a broker and the leading JobManager are killed, one after the other,
+ * and nothing is lost. Longer ones with every kind of fault: {@code deploy/chaos/chaos table}.
+ */
+class ShortSchedulesTest {
+
+    private static final int PER_SECOND = 60;
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void threeKillsLoseNothing() {
+        Schedule schedule = new Schedule(
+                7,
+                75,
+                PER_SECOND,
+                List.of(
+                        new Fault(5, FaultKind.KILL_TASK_MANAGER, 0, 4),
+                        new Fault(25, FaultKind.KILL_BROKER, 1, 4),
+                        new Fault(40, FaultKind.KILL_JOB_MANAGER, 0, 4)));
+        System.out.print(schedule.write());
+        try (Rig rig = Rig.start(work)) {
+            Outcome outcome = new ChaosRun(rig, schedule, System.out::println).run();
+            outcome.lines().forEach(System.out::println);
+            assertThat(outcome.comparison().alerts().compared())
+                    .as("alerts that could have been lost")
+                    .isGreaterThan(20);
+            assertThat(outcome.isClean()).as("%s", outcome.lines()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.chaos.net;
+
+import org.jspecify.annotations.NullMarked;

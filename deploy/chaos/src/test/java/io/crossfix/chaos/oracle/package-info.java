@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.chaos.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.chaos.rig;
+
+import org.jspecify.annotations.NullMarked;

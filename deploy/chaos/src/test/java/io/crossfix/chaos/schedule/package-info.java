@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.chaos.schedule;
+
+import org.jspecify.annotations.NullMarked;
