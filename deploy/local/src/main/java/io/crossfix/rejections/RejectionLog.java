@@ -66,7 +66,7 @@ final class RejectionLog implements AutoCloseable {
         try {
             log.read(extent.partition(), extent.start(), extent.end(), record -> {
                 taker.accept(record);
-                if (record.offset() % TELL_EVERY == 0) {
+                if (record.offset() % TELL_EVERY == TELL_EVERY - 1) {
                     progress.at("rejections", record.offset() - extent.start());
                 }
             });

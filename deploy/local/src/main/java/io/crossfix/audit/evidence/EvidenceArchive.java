@@ -22,6 +22,13 @@ final class EvidenceArchive {
 
     private EvidenceArchive() {}
 
+    /** @throws CommandFailed when there is such a file already */
+    static void demandNew(Path target) {
+        if (Files.exists(target)) {
+            throw new CommandFailed(target + " is there already; an export replaces nothing");
+        }
+    }
+
     /** @throws CommandFailed when there is such a file already, or it cannot be written */
     static void write(Map<String, byte[]> files, Path target) {
         try {

@@ -70,6 +70,7 @@ public final class EvidenceExport {
             Supplier<AuditVerdict> verification,
             Path target)
             throws InvalidDocument, JsonProcessingException {
+        EvidenceArchive.demandNew(target);
         EvidenceExport export = new EvidenceExport(kafka, order);
         export.note(AlertLines.read(kafka, order.scope()).alerts());
         AlertLines lines = AlertLines.read(kafka, order.scope());

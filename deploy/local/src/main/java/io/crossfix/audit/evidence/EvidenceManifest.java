@@ -2,6 +2,7 @@ package io.crossfix.audit.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export holds; the signature is over this file, byte by byte.
@@ -34,6 +35,23 @@ public record EvidenceManifest(
     static final String FILE = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
 
+    /** What is not there is empty: whoever verifies reads what strangers may have written. */
+    public EvidenceManifest {
+        form = orEmpty(form);
+        createdAt = orEmpty(createdAt);
+        createdBy = orEmpty(createdBy);
+        purpose = orEmpty(purpose);
+        asked = orEmpty(asked);
+        alerts = alerts == null ? List.of() : alerts;
+        keyId = orEmpty(keyId);
+        missing = missing == null ? List.of() : missing;
+        files = files == null ? List.of() : files;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     /**
      * A file.
      *
@@ -41,5 +59,12 @@ public record EvidenceManifest(
      * @param bytes its length
      * @param sha256 64 hexadecimal digits
      */
-    public record Entry(String name, long bytes, String sha256) {}
+    public record Entry(String name, long bytes, String sha256) {
+
+        /** As above. */
+        public Entry {
+            name = orEmpty(name);
+            sha256 = orEmpty(sha256);
+        }
+    }
 }

@@ -148,6 +148,7 @@ class EvidenceExportTest {
                 .contains("2 alerts");
         assertThat(verify(file).code()).isZero();
         assertThat(export(directory.resolve("none.zip"), "ffffff").code()).isEqualTo(1);
+        assertThat(export(file, WANTED).code()).as("nothing is replaced").isEqualTo(1);
     }
 
     @Test
@@ -181,6 +182,9 @@ class EvidenceExportTest {
         Map<String, byte[]> more = new TreeMap<>(files);
         more.put("alerts/x", new byte[] {1});
         assertThat(verify(written(more)).out()).contains("FOUND alerts/x was added");
+        Map<String, byte[]> strange = new TreeMap<>(files);
+        strange.put("manifest.json", "{\"files\": [{}]}".getBytes(StandardCharsets.UTF_8));
+        assertThat(verify(written(strange)).code()).isEqualTo(1);
         Path others = directory.resolve("other-keys");
         SigningKey.in(others);
         Said foreign =
