@@ -19,8 +19,10 @@ import io.crossfix.wire.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class Redrive {
 
     private static final int BATCH = 500;
+    private static final int MOST_REMEMBERED = 200_000;
 
     private final KafkaSettings kafka;
     private final SecondJudgement.Asked asked;
     private final @Nullable RecordProducer producer;
     private final RedriveCount count = new RedriveCount();
-    /** At least once: the job may have written one rejection more than once. */
-    private final Set<Place> seen = new HashSet<>();
+    /** At least once: the job may have written one rejection more than once, and then not far from the first. */
+    private final Set<Place> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
 
     private final List<Entering> batch = new ArrayList<>();
 
