@@ -10,21 +10,30 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What Kafka hands over, as arrivals; never throws for what is in it. Not thread-safe. */
-final class ArrivalDecoder {
+public final class ArrivalDecoder {
 
     private static final byte[] NOTHING = {};
 
     private final RecordCodec codec = new RecordCodec();
     private final Topic topic;
 
-    ArrivalDecoder(Topic topic) {
+    /** @param topic the topic that the records stand on, or are to stand on */
+    public ArrivalDecoder(Topic topic) {
         this.topic = topic;
     }
 
     /** The record, decoded or refused. */
     Arrival decode(ConsumerRecord<byte[], byte[]> record) {
         Provenance from = new Provenance(record.topic(), record.partition(), record.offset(), record.timestamp());
-        byte[] bytes = record.value() == null ? NOTHING : record.value();
+        return decode(from, record.value() == null ? NOTHING : record.value());
+    }
+
+    /**
+     * The bytes, decoded or refused.
+     *
+     * @param from where they stand
+     */
+    public Arrival decode(Provenance from, byte[] bytes) {
         if (bytes.length > topic.maxBytes()) {
             return Arrival.refused(from, bytes, tooLarge(bytes.length));
         }

@@ -1,16 +1,21 @@
 package io.crossfix.kafka;
 
+import io.crossfix.wire.Provenance;
 import io.crossfix.wire.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +102,32 @@ public final class RecordProducer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw KafkaFailure.of("writing to " + settings.name(topic), settings, e);
+        }
+    }
+
+    /**
+     * Sends all of them, and returns where each stands when all replicas have kept them; in the order given.
+     *
+     * @throws KafkaFailure when any was not kept, or nobody says so in time; the others may be
+     */
+    public List<Provenance> deliver(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        List<Provenance> kept = new ArrayList<>();
+        for (Future<RecordMetadata> each : sent) {
+            kept.add(kept(each));
+        }
+        return kept;
+    }
+
+    private Provenance kept(Future<RecordMetadata> sent) {
+        try {
+            RecordMetadata at = sent.get();
+            return new Provenance(at.topic(), at.partition(), at.offset(), at.timestamp());
+        } catch (ExecutionException e) {
+            throw KafkaFailure.of("writing", settings, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw KafkaFailure.of("writing", settings, e);
         }
     }
 

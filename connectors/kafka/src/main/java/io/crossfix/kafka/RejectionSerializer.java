@@ -34,22 +34,22 @@ final class RejectionSerializer implements KafkaRecordSerializationSchema<Reject
         describe(rejection.from(), record.headers());
         describe(rejection.refusal(), record.headers());
         if (cut) {
-            record.headers().add("dlq.cut.from.bytes", utf8(bytes.length));
+            record.headers().add(RejectionHeaders.CUT_FROM_BYTES, utf8(bytes.length));
         }
         return record;
     }
 
     private static void describe(Provenance from, Headers headers) {
-        headers.add("dlq.source.topic", utf8(from.topic()));
-        headers.add("dlq.source.partition", utf8(from.partition()));
-        headers.add("dlq.source.offset", utf8(from.offset()));
-        headers.add("dlq.source.timestamp", utf8(from.appendedAt()));
+        headers.add(RejectionHeaders.SOURCE_TOPIC, utf8(from.topic()));
+        headers.add(RejectionHeaders.SOURCE_PARTITION, utf8(from.partition()));
+        headers.add(RejectionHeaders.SOURCE_OFFSET, utf8(from.offset()));
+        headers.add(RejectionHeaders.SOURCE_TIMESTAMP, utf8(from.appendedAt()));
     }
 
     private static void describe(Refusal refusal, Headers headers) {
-        headers.add("dlq.stage", utf8(refusal.reason().stage()));
-        headers.add("dlq.reason", utf8(refusal.reason()));
-        headers.add("dlq.detail", utf8(refusal.detail()));
+        headers.add(RejectionHeaders.STAGE, utf8(refusal.reason().stage()));
+        headers.add(RejectionHeaders.REASON, utf8(refusal.reason()));
+        headers.add(RejectionHeaders.DETAIL, utf8(refusal.detail()));
     }
 
     private static byte[] utf8(Object value) {

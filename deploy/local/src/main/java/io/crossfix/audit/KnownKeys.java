@@ -74,6 +74,17 @@ public final class KnownKeys {
         return keys.keySet();
     }
 
+    /** Whether a known key has signed these bytes, as {@link SigningKey#sign(String, byte[])} does. */
+    public boolean isGenuine(String keyId, String form, byte[] bytes, String signature) {
+        PublicKey key = keys.get(keyId);
+        return key != null && Seal.isGenuine(new Parts().text(form).bytes(bytes).toBytes(), signature, key);
+    }
+
+    /** Whether a known key has signed a checkpoint. */
+    public boolean isGenuine(AuditCheckpoint checkpoint) {
+        return of(checkpoint) == Standing.GENUINE;
+    }
+
     Standing of(AuditCheckpoint checkpoint) {
         PublicKey key = keys.get(checkpoint.getKeyId());
         if (key == null) {

@@ -27,10 +27,15 @@ final class Seal {
 
     /** The signature over all fields but itself, 128 hexadecimal digits. */
     static String sign(AuditCheckpoint checkpoint, PrivateKey key) {
+        return sign(signed(checkpoint), key);
+    }
+
+    /** The signature over bytes, 128 hexadecimal digits. */
+    static String sign(byte[] bytes, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
-            signature.update(signed(checkpoint));
+            signature.update(bytes);
             return HexFormat.of().formatHex(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that was read can sign", e);
@@ -39,11 +44,16 @@ final class Seal {
 
     /** Whether the checkpoint bears this key's signature. */
     static boolean isGenuine(AuditCheckpoint checkpoint, PublicKey key) {
+        return isGenuine(signed(checkpoint), checkpoint.getSignature(), key);
+    }
+
+    /** Whether this is the key's signature over these bytes. */
+    static boolean isGenuine(byte[] bytes, String written, PublicKey key) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
-            signature.update(signed(checkpoint));
-            return signature.verify(HexFormat.of().parseHex(checkpoint.getSignature()));
+            signature.update(bytes);
+            return signature.verify(HexFormat.of().parseHex(written));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false; // No signature at all, whatever it is.
         }

@@ -113,6 +113,16 @@ public final class SigningKey {
         return id;
     }
 
+    /**
+     * Signs bytes.
+     *
+     * @param form what they are, so that a signature for one thing is none for another
+     * @return 128 hexadecimal digits
+     */
+    public String sign(String form, byte[] bytes) {
+        return Seal.sign(new Parts().text(form).bytes(bytes).toBytes(), secret);
+    }
+
     /** Vouches for a chain as it is at this time. */
     AuditCheckpoint sign(AuditChain chain, Instant at) {
         AuditCheckpoint.Builder checkpoint = AuditCheckpoint.newBuilder()

@@ -89,7 +89,13 @@ public final class Witness {
         }
     }
 
-    private static AuditCheckpoint checkpoint(JsonNode line) {
+    /**
+     * Reads a line back.
+     *
+     * @throws IllegalArgumentException when a field is missing
+     * @throws DateTimeException when the time is none
+     */
+    public static AuditCheckpoint checkpoint(JsonNode line) {
         return AuditCheckpoint.newBuilder()
                 .setTopic(line.required("topic").asText())
                 .setPartition(line.required("partition").asInt())

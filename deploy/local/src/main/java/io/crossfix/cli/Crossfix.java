@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             RiskCommand.class,
             BacktestCommand.class,
             AuditCommand.class,
+            RejectionsCommand.class,
             RetentionCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class

@@ -92,10 +92,15 @@ final class KafkaOption {
 
     /** How long the history of alerts is kept there. */
     Duration historyKept() throws InvalidDocument {
+        return kept(Topic.ALERT_HISTORY);
+    }
+
+    /** How long a topic is kept there. */
+    Duration kept(Topic topic) throws InvalidDocument {
         return installation()
                 .retention()
                 .topics()
-                .getOrDefault(Topic.ALERT_HISTORY, Topic.ALERT_HISTORY.keeping().retention());
+                .getOrDefault(topic, topic.keeping().retention());
     }
 
     /** Whom alerts are told to there. */

@@ -48,6 +48,17 @@ public record RiskSection(
                 : WeightsFile.read(weights).weights();
     }
 
+    /**
+     * The text of the weights to begin with, as {@link #startingWeights} reads it.
+     *
+     * @throws InvalidDocument with every fault of the document
+     */
+    public String startingText() throws InvalidDocument {
+        return weights == null
+                ? RiskWeights.shippedText()
+                : WeightsFile.read(weights).text();
+    }
+
     /** When risk is told, as the job has it. */
     public RiskSettings settings() {
         RiskSettings usual = RiskSettings.DEFAULT;

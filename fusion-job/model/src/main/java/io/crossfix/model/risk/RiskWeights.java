@@ -18,6 +18,8 @@ import java.time.ZoneId;
  */
 public record RiskWeights(String name, int version, NowWeights now, NextWeights next) implements Serializable {
 
+    private static final String RESOURCE = "/risk/weights.yaml";
+
     /** The weights that the job starts with when it is given no others; see {@link #in}. */
     public static final RiskWeights SHIPPED = shipped();
 
@@ -35,16 +37,22 @@ public record RiskWeights(String name, int version, NowWeights now, NextWeights 
     }
 
     private static RiskWeights shipped() {
-        String resource = "/risk/weights.yaml";
-        try (InputStream in = RiskWeights.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the build left out " + resource);
-            }
-            return RiskWeightsText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return RiskWeightsText.read(shippedText(), RESOURCE);
         } catch (InvalidDocument e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of the weights that the job starts with when it is given no others. */
+    public static String shippedText() {
+        try (InputStream in = RiskWeights.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + RESOURCE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.audit.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.rejections;
+
+import org.jspecify.annotations.NullMarked;
