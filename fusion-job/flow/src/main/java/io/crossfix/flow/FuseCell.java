@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
             new OutputTag<>("sensors", Records.type(SensorReliability.class));
 
     private static final long serialVersionUID = 1;
+    /** The side that rules, weights and verdicts come from, as the base class counts. */
+    private static final int RULES = 1;
+
     private static final String TABLE = "table";
     private static final String TIMERS = "timers";
     private static final String MINUTES = "minutes";
@@ -134,8 +138,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         counts.gauge(StepMetrics.CELLS, tables::size);
         counts.gauge(StepMetrics.RULES, () -> shelf.texts().size());
         counts.gauge(StepMetrics.BEHIND, catchUp::behind);
-        // Rules never hold back time: their side counts as if it had reached the end of it.
-        super.processWatermark2(Watermark.MAX_WATERMARK);
+        combinedWatermark.updateStatus(RULES, true);
     }
 
     private void openRisk() throws Exception {
@@ -244,7 +247,18 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     @Override
     public void processWatermark2(Watermark mark) {
-        // Set once, in open().
+        // Rules tell no time.
+    }
+
+    /**
+     * Rules neither hold back time nor push it: their side is idle for ever. Did it count as being at the end of time, then
+     * time would end, and everything be late, as soon as the sensors are silent for a minute.
+     */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int side) throws Exception {
+        if (side != RULES) {
+            super.processWatermarkStatus(status, side);
+        }
     }
 
     @Override

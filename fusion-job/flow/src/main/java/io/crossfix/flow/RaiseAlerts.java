@@ -31,6 +31,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -56,6 +57,9 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
     private static final long HOUR_MILLIS = 3_600_000;
     /** The clock looks at most so often, milliseconds. */
     private static final long TICK_MILLIS = 100;
+
+    /** The side that people's words come from, as the base class counts. */
+    private static final int WORDS = 1;
 
     private final Settings settings;
     private transient ResidentState<String, DeskBook> books;
@@ -96,8 +100,7 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
                 (region, source) -> DeskBook.load(region, rules, mouth, source, now()),
                 this::setCurrentKey,
                 MAX_RESIDENT_WEIGHT);
-        // What people say never holds back time: its side counts as if it had reached the end of it.
-        super.processWatermark2(Watermark.MAX_WATERMARK);
+        combinedWatermark.updateStatus(WORDS, true);
     }
 
     @Override
@@ -146,7 +149,15 @@ public final class RaiseAlerts extends AbstractStreamOperator<Alert>
 
     @Override
     public void processWatermark2(Watermark mark) {
-        // Set once, in open().
+        // People's words tell no time.
+    }
+
+    /** What people say neither holds back time nor pushes it: its side is idle for ever, as in {@link FuseCell}. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int side) throws Exception {
+        if (side != WORDS) {
+            super.processWatermarkStatus(status, side);
+        }
     }
 
     @Override

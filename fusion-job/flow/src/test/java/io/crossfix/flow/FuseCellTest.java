@@ -24,6 +24,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,22 @@ class FuseCellTest {
         cell.harness().setProcessingTime(due);
         listen();
         assertThat(last.values()).extracting(Match::getRuleId).containsExactly("shots-unanswered");
+    }
+
+    @Test
+    void timeDoesNotEndWhenTheSensorsAreSilentForAMinute() throws Exception {
+        World world = World.of(4_400, 400, World.Delivery.PROMPT);
+        cell = open(500_000, RULES.texts(), null);
+        for (int i = 0; i < world.deliveries().size(); i++) {
+            if (i % 100 == 0) {
+                cell.harness().processWatermarkStatus1(WatermarkStatus.IDLE);
+                cell.harness().processWatermarkStatus1(WatermarkStatus.ACTIVE);
+            }
+            deliver(world.deliveries(), i);
+        }
+        assertThat(Told.differences(expected(world), standing()))
+                .as("world seed=%d", world.seed())
+                .isEmpty();
     }
 
     @Test
