@@ -9,12 +9,14 @@ import io.crossfix.chaos.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A short schedule with real processes: a TaskManager, a broker and the leading JobManager are killed, one after the other,
  * and nothing is lost. Longer ones with every kind of fault: {@code deploy/chaos/chaos table}.
  */
+@EnabledIfSystemProperty(named = "crossfix.rig", matches = "true", disabledReason = "five minutes of real processes")
 class ShortSchedulesTest {
 
     private static final int PER_SECOND = 60;
