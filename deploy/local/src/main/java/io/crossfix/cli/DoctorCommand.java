@@ -2,9 +2,11 @@ package io.crossfix.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossfix.doctor.Finding;
+import io.crossfix.doctor.FlinkChecks;
 import io.crossfix.doctor.KafkaChecks;
 import io.crossfix.doctor.LibraryChecks;
 import io.crossfix.doctor.MachineChecks;
+import io.crossfix.doctor.ProductionChecks;
 import io.crossfix.doctor.SettingsCheck;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.local.DataDirectory;
@@ -18,13 +20,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Looks before anything is started. */
 @Command(
         name = "doctor",
         description = {
             "Checks this machine for 'up', or, with --config, an installation for 'run'; changes nothing.",
+            "With --production also what must not be where people rely on it, with --flink of Flink's configuration too.",
             "Prints every finding; fails if any is bad."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -34,6 +39,15 @@ final class DoctorCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A crossfix.yaml to check, with the Kafka that it names.")
     private @Nullable Path config;
+
+    @Option(names = "--production", description = "Look for what may do on a laptop only; takes --config.")
+    private boolean production;
+
+    @Option(
+            names = "--flink",
+            paramLabel = "DIR",
+            description = "Directory of the config.yaml that Flink is started with; is judged as one of production.")
+    private @Nullable Path flink;
 
     @Option(
             names = "--data",
@@ -48,20 +62,36 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON object for each finding.")
     private boolean json;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() {
+        Crossfix.demand(spec, config != null || !production, "--production takes the --config of the installation");
         List<Finding> findings = new ArrayList<>(LibraryChecks.all());
-        findings.addAll(config == null ? MachineChecks.of(data, port) : installation(config));
+        if (config != null) {
+            findings.addAll(installation(config));
+        } else if (flink == null) {
+            findings.addAll(MachineChecks.of(data, port));
+        }
+        if (flink != null) {
+            findings.addAll(FlinkChecks.of(flink));
+        }
         Screen screen = Screen.ofProcess();
         findings.forEach(finding -> screen.data(json ? object(finding) : line(finding)));
         return findings.stream().anyMatch(Finding::isBad) ? 1 : 0;
     }
 
-    private static List<Finding> installation(Path file) {
+    private List<Finding> installation(Path file) {
         List<Finding> findings = new ArrayList<>(SettingsCheck.of(file));
         if (findings.stream().noneMatch(Finding::isBad)) {
             try {
-                findings.addAll(KafkaChecks.of(Installation.read(file)));
+                Installation installation = Installation.read(file);
+                findings.addAll(KafkaChecks.of(installation));
+                if (production) {
+                    findings.addAll(ProductionChecks.of(installation));
+                    findings.addAll(ProductionChecks.ofBrokers(installation));
+                }
             } catch (InvalidDocument e) {
                 throw new IllegalStateException("it was valid a moment ago", e);
             }

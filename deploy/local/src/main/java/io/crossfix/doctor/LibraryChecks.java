@@ -9,7 +9,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 public final class LibraryChecks {
 
     private static final String CLIENTS = "4.2.";
-    private static final List<String> AVRO_LIMITS = List.of(
+    /** Properties of Java that limit what a record may claim. */
+    static final List<String> AVRO_LIMITS = List.of(
             "org.apache.avro.limits.string.maxLength",
             "org.apache.avro.limits.bytes.maxLength",
             "org.apache.avro.limits.collectionItems.maxLength");
@@ -27,6 +28,13 @@ public final class LibraryChecks {
                 version.startsWith(CLIENTS),
                 "kafka-clients",
                 "is " + version + ", " + CLIENTS + "x is needed by the sink");
+    }
+
+    /** The limits that options of Java leave open. */
+    static List<String> unlimited(String javaOptions) {
+        return AVRO_LIMITS.stream()
+                .filter(name -> !javaOptions.contains("-D" + name + "="))
+                .toList();
     }
 
     /** The codec checks lengths itself; these limits stand behind it. */

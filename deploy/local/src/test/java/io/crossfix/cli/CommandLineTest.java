@@ -81,6 +81,7 @@ class CommandLineTest {
                 "upp",
                 "up --sped 2",
                 "backtest",
+                "doctor --production",
                 "backtest calls.csv --shifts 15",
                 "backtest calls.csv --shifts -1",
                 "backtest calls.csv --zone Mars/Olympus",

@@ -1,0 +1,109 @@
+package io.crossfix.doctor;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ClusterOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.FallbackKey;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.HistoryServerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ResourceManagerOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
+
+/** The keys that a Flink of this version knows, read from its own options. */
+final class FlinkKeys {
+
+    private static final List<Class<?>> OPTIONS = List.of(
+            BlobServerOptions.class,
+            CheckpointingOptions.class,
+            ClusterOptions.class,
+            CoreOptions.class,
+            DeploymentOptions.class,
+            ExecutionOptions.class,
+            HeartbeatManagerOptions.class,
+            HighAvailabilityOptions.class,
+            HistoryServerOptions.class,
+            JobManagerOptions.class,
+            MetricOptions.class,
+            NettyShuffleEnvironmentOptions.class,
+            PipelineOptions.class,
+            ResourceManagerOptions.class,
+            RestOptions.class,
+            RestartStrategyOptions.class,
+            RpcOptions.class,
+            SecurityOptions.class,
+            StateBackendOptions.class,
+            StateRecoveryOptions.class,
+            TaskManagerOptions.class,
+            WebOptions.class,
+            RocksDBConfigurableOptions.class,
+            RocksDBNativeMetricOptions.class,
+            RocksDBOptions.class);
+
+    /** Families whose keys go on with a name of one's own, or belong to a part that is not on this class path. */
+    private static final List<String> FAMILIES = List.of(
+            "metrics.reporter.",
+            "traces.reporter.",
+            "events.reporter.",
+            "containerized.",
+            "env.",
+            "kubernetes.",
+            "job.autoscaler.",
+            "s3.",
+            "fs.",
+            "pekko.",
+            "plugin.");
+
+    private static final Set<String> KNOWN = known();
+
+    private FlinkKeys() {}
+
+    static boolean isKnown(String key) {
+        return KNOWN.contains(key) || FAMILIES.stream().anyMatch(key::startsWith);
+    }
+
+    private static Set<String> known() {
+        Set<String> keys = new HashSet<>();
+        OPTIONS.stream()
+                .flatMap(type -> Arrays.stream(type.getFields()))
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == ConfigOption.class)
+                .map(FlinkKeys::option)
+                .forEach(option -> {
+                    keys.add(option.key());
+                    option.fallbackKeys().forEach((FallbackKey fallback) -> keys.add(fallback.getKey()));
+                });
+        return Set.copyOf(keys);
+    }
+
+    private static ConfigOption<?> option(Field field) {
+        try {
+            return (ConfigOption<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Flink's own option " + field + " is public", e);
+        }
+    }
+}
