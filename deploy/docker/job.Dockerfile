@@ -11,7 +11,7 @@ COPY deploy/flink/target/lib/h3-*.jar /parts/lib/
 COPY deploy/flink/conf/config.yaml /parts/conf/config.yaml
 # The file systems that checkpoints may lie on; a plugin is loaded only when its scheme is used.
 RUN mkdir -p /parts/plugins/s3 && cp /opt/flink/opt/flink-s3-fs-hadoop-*.jar /parts/plugins/s3/ \
-    && find /parts -exec touch -d @0 {} + && chmod -R a=rX /parts
+    && find /parts -exec touch -d @0 {} + && chmod -R a=rX /parts && chmod u+w /parts/conf/config.yaml
 
 FROM ${FLINK}
 LABEL org.opencontainers.image.title="Crossfix job" org.opencontainers.image.version="0.1.0" \
@@ -19,5 +19,7 @@ LABEL org.opencontainers.image.title="Crossfix job" org.opencontainers.image.ver
 COPY --from=parts /parts/lib/ /opt/flink/lib/
 COPY --from=parts /parts/plugins/ /opt/flink/plugins/
 COPY --from=parts /parts/usrlib/ /opt/flink/usrlib/
-COPY --from=parts /parts/conf/config.yaml /opt/flink/conf/config.yaml
+# The image's entry point writes what FLINK_PROPERTIES says into it.
+COPY --chown=9999:9999 --from=parts /parts/conf/config.yaml /opt/flink/conf/config.yaml
+RUN install -d -o 9999 -g 9999 /var/flink /var/crossfix
 USER 9999:9999

@@ -17,12 +17,8 @@ final class Chart {
 
     static final YAMLMapper YAML = new YAMLMapper();
 
-    /** Everything that can be switched on. */
-    static final Map<String, String> WHOLE = Map.of("outlets.enabled", "true");
-
     /** As little as there can be. */
     static final Map<String, String> BARE = Map.of(
-            "gateway.enabled", "false",
             "console.enabled", "false",
             "network.policies", "false",
             "monitoring.podMonitors", "false");
@@ -39,10 +35,20 @@ final class Chart {
     }
 
     static String text(Map<String, String> values) {
-        TemplateCommand command =
-                new Helm(directory()).template().withName("crossfix").withNamespace("crossfix");
+        TemplateCommand command = template();
         values.forEach(command::set);
         return command.call();
+    }
+
+    /** The documents with everything switched on. */
+    static List<JsonNode> whole() {
+        return documents(template()
+                .withValuesFile(directory().resolve("ci/whole-values.yaml"))
+                .call());
+    }
+
+    private static TemplateCommand template() {
+        return new Helm(directory()).template().withName("crossfix").withNamespace("crossfix");
     }
 
     static List<JsonNode> documents(String text) {

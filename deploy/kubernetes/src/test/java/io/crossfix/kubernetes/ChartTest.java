@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import io.crossfix.settings.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,10 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The chart renders, and an API server would take what it renders. */
 class ChartTest {
 
+    @TempDir
+    private Path directory;
+
     static Stream<Map<String, String>> values() {
         return Stream.of(
                 Map.of(),
-                Chart.WHOLE,
                 Chart.BARE,
                 Map.of("job.upgradeMode", "last-state", "job.jobManager.replicas", "1"),
                 Map.of("images.job.digest", "sha256:" + "0".repeat(64), "images.pullSecrets[0]", "registry"));
@@ -40,8 +44,16 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("values")
     void everyDocumentIsWhatKubernetesKnows(Map<String, String> values) {
-        List<JsonNode> documents = Chart.rendered(values);
-        System.out.println(values + ": " + documents.stream().map(Chart::title).toList());
+        areKnown(Chart.rendered(values));
+    }
+
+    @Test
+    void everyDocumentOfTheWholeIsWhatKubernetesKnows() {
+        areKnown(Chart.whole());
+    }
+
+    private static void areKnown(List<JsonNode> documents) {
+        System.out.println(documents.stream().map(Chart::title).toList());
         assertThat(documents)
                 .isNotEmpty()
                 .allSatisfy(document -> assertThat(Definitions.faults(document))
@@ -61,7 +73,7 @@ class ChartTest {
         "PodMonitor crossfix-job, /spec, selector, selectors",
     })
     void aMisspeltFieldIsSeen(String title, String at, String field, String misspelt) {
-        JsonNode document = find(Chart.rendered(Map.of()), it -> Chart.title(it).equals(title));
+        JsonNode document = find(Chart.whole(), it -> Chart.title(it).equals(title));
         ObjectNode parent = (ObjectNode) document.at(at);
         parent.set(misspelt, parent.remove(field));
 
@@ -81,6 +93,21 @@ class ChartTest {
     })
     void aWrongValueStopsTheRendering(String key, String value) {
         assertThatThrownBy(() -> Chart.text(Map.of(key, value))).hasMessageContaining("values don't meet");
+    }
+
+    /** What is rendered as crossfix.yaml is one: else no part would start. */
+    @Test
+    void theSettingsCanBeRead() throws Exception {
+        for (List<JsonNode> documents : List.of(Chart.rendered(Map.of()), Chart.whole())) {
+            Path file = directory.resolve("crossfix.yaml");
+            Files.writeString(
+                    file,
+                    find(documents, it -> Chart.title(it).equals("ConfigMap crossfix-settings"))
+                            .at("/data/crossfix.yaml")
+                            .asText());
+            Installation installation = Installation.read(file);
+            assertThat(installation.kafka().topics().replication()).isEqualTo(3);
+        }
     }
 
     @Test

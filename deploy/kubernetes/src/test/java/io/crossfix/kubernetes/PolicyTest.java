@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for everything that is deployed, whatever the definitions allow. */
 class PolicyTest {
 
-    private final List<JsonNode> documents = Chart.rendered(Chart.WHOLE);
+    private final List<JsonNode> documents = Chart.whole();
     private final List<JsonNode> pods = documents.stream().flatMap(Chart::pods).toList();
 
     @Test
@@ -28,8 +28,23 @@ class PolicyTest {
             assertThat(locked.path("runAsUser").asInt()).isPositive();
             assertThat(locked.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(locked.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(locked.path("privileged").asBoolean()).isFalse();
             assertThat(locked.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(locked.path("capabilities").has("add")).isFalse();
             assertThat(locked.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+        });
+    }
+
+    /** Nor does a pod reach into its host. */
+    @Test
+    void noPodSharesItsHost() {
+        assertThat(pods).allSatisfy(pod -> {
+            JsonNode spec = pod.path("spec");
+            assertThat(spec.has("hostNetwork") || spec.has("hostPID") || spec.has("hostIPC"))
+                    .isFalse();
+            assertThat(spec.has("initContainers") || spec.has("ephemeralContainers"))
+                    .isFalse();
+            assertThat(spec.path("volumes").findValues("hostPath")).isEmpty();
         });
     }
 
@@ -49,7 +64,9 @@ class PolicyTest {
     @Test
     void everyMountHasItsVolume() {
         for (JsonNode pod : pods) {
-            Set<String> volumes = new HashSet<>(pod.at("/spec/volumes").findValuesAsText("name"));
+            Set<String> volumes = new HashSet<>();
+            elements(pod.at("/spec/volumes"))
+                    .forEach(volume -> volumes.add(volume.path("name").asText()));
             documents.stream()
                     .filter(it -> Chart.pods(it).anyMatch(pod::equals))
                     .flatMap(it -> elements(it.at("/spec/volumeClaimTemplates")))
@@ -95,6 +112,54 @@ class PolicyTest {
                 .allSatisfy(wanted -> assertThat(labels)
                         .as(wanted.toString())
                         .anyMatch(have -> have.entrySet().containsAll(wanted.entrySet())));
+    }
+
+    /** What a service or a monitor names is open in the pods that it selects; what a policy lets in is one of those ports. */
+    @Test
+    void everyPortThatIsNamedIsOpen() {
+        Set<String> names = new HashSet<>();
+        Set<Integer> numbers = new HashSet<>(Set.of(8081));
+        containers().flatMap(it -> elements(it.path("ports"))).forEach(port -> {
+            names.add(port.path("name").asText());
+            numbers.add(port.path("containerPort").asInt());
+        });
+        for (JsonNode document : documents) {
+            elements(document.at("/spec/ports"))
+                    .forEach(port ->
+                            assertThat(names).contains(port.path("targetPort").asText()));
+            elements(document.at("/spec/podMetricsEndpoints"))
+                    .forEach(
+                            port -> assertThat(names).contains(port.path("port").asText()));
+            elements(document.at("/spec/ingress"))
+                    .flatMap(rule -> elements(rule.path("ports")))
+                    .forEach(port ->
+                            assertThat(numbers).contains(port.path("port").asInt()));
+        }
+    }
+
+    @Test
+    void whatIsRefusedByDefaultIsBothWays() {
+        assertThat(named("NetworkPolicy crossfix-nothing").at("/spec/policyTypes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Ingress", "Egress");
+        assertThat(named("NetworkPolicy crossfix-nothing").path("spec").has("ingress"))
+                .isFalse();
+        assertThat(named("NetworkPolicy crossfix-nothing").path("spec").has("egress"))
+                .isFalse();
+    }
+
+    @Test
+    void accountsAndRolesAreThoseThatAreMade() {
+        Set<String> titles = new HashSet<>(documents.stream().map(Chart::title).toList());
+        assertThat(titles)
+                .contains("ServiceAccount "
+                        + named("FlinkDeployment crossfix-job")
+                                .at("/spec/serviceAccount")
+                                .asText());
+        JsonNode binding = named("RoleBinding crossfix-job");
+        assertThat(titles)
+                .contains("Role " + binding.at("/roleRef/name").asText())
+                .contains("ServiceAccount " + binding.at("/subjects/0/name").asText());
     }
 
     /** Without a policy of its own a part could be reached by nobody, or by all. */
