@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
@@ -22,8 +21,6 @@ public final class FlinkChecks {
     private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(30);
     private static final int FEWEST_CHECKPOINTS = 2;
     private static final String MAX_PARALLELISM = "720";
-    private static final Set<String> PATIENT_RESTARTS =
-            Set.of("exponential-delay", "exponentialdelay", "failure-rate", "failurerate");
 
     private FlinkChecks() {}
 
@@ -38,7 +35,7 @@ public final class FlinkChecks {
     private record Danger(String key, String otherwise, Predicate<String> isSafe, String advice) {
 
         Finding look(Map<String, String> configuration) {
-            String set = configuration.get(key);
+            String set = FlinkKeys.set(configuration, key);
             String value = set == null ? otherwise : set;
             String said =
                     key + " is " + (value.isEmpty() ? "not set" : value) + (set == null ? " (Flink's default)" : "");
@@ -108,11 +105,11 @@ public final class FlinkChecks {
                     "-1",
                     MAX_PARALLELISM,
                     "state is split by it for ever; savepoints of another number are refused"),
-            new Danger(
+            is(
                     "restart-strategy.type",
                     "exponential-delay",
-                    PATIENT_RESTARTS::contains,
-                    "a short trouble ends the job for good; set exponential-delay"),
+                    "exponential-delay",
+                    "a trouble that lasts ends the job for good"),
             new Danger(
                     "heartbeat.timeout",
                     "50 s",

@@ -2,10 +2,15 @@ package io.crossfix.doctor;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
@@ -33,6 +38,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that a Flink of this version knows, read from its own options. */
 final class FlinkKeys {
@@ -70,7 +76,6 @@ final class FlinkKeys {
             "traces.reporter.",
             "events.reporter.",
             "containerized.",
-            "env.",
             "kubernetes.",
             "job.autoscaler.",
             "s3.",
@@ -78,25 +83,43 @@ final class FlinkKeys {
             "pekko.",
             "plugin.");
 
-    private static final Set<String> KNOWN = known();
+    /** Every key, and older names that Flink still takes for it, in the order in which it asks for them. */
+    private static final Map<String, List<String>> KNOWN = known();
+
+    private static final Set<String> OLDER =
+            KNOWN.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
     private FlinkKeys() {}
 
     static boolean isKnown(String key) {
-        return KNOWN.contains(key) || FAMILIES.stream().anyMatch(key::startsWith);
+        return KNOWN.containsKey(key)
+                || OLDER.contains(key)
+                || FAMILIES.stream().anyMatch(key::startsWith);
     }
 
-    private static Set<String> known() {
-        Set<String> keys = new HashSet<>();
+    /** What a key is set to, by itself or by an older name; null when it is not. */
+    static @Nullable String set(Map<String, String> configuration, String key) {
+        return Stream.concat(Stream.of(key), KNOWN.getOrDefault(key, List.of()).stream())
+                .map(configuration::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, List<String>> known() {
+        Map<String, List<String>> keys = new HashMap<>();
         OPTIONS.stream()
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == ConfigOption.class)
                 .map(FlinkKeys::option)
-                .forEach(option -> {
-                    keys.add(option.key());
-                    option.fallbackKeys().forEach((FallbackKey fallback) -> keys.add(fallback.getKey()));
-                });
-        return Set.copyOf(keys);
+                .forEach(option -> keys.put(option.key(), older(option)));
+        return Map.copyOf(keys);
+    }
+
+    private static List<String> older(ConfigOption<?> option) {
+        List<String> names = new ArrayList<>();
+        option.fallbackKeys().forEach((FallbackKey fallback) -> names.add(fallback.getKey()));
+        return List.copyOf(names);
     }
 
     private static ConfigOption<?> option(Field field) {

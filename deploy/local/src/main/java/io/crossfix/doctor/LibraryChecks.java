@@ -3,6 +3,8 @@ package io.crossfix.doctor;
 import io.crossfix.wire.RecordCodec;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Whether the jars on the class path go together, and are told their limits. */
@@ -14,6 +16,8 @@ public final class LibraryChecks {
             "org.apache.avro.limits.string.maxLength",
             "org.apache.avro.limits.bytes.maxLength",
             "org.apache.avro.limits.collectionItems.maxLength");
+
+    private static final long HIGHEST_LIMIT = 65_536;
 
     private LibraryChecks() {}
 
@@ -30,11 +34,17 @@ public final class LibraryChecks {
                 "is " + version + ", " + CLIENTS + "x is needed by the sink");
     }
 
-    /** The limits that options of Java leave open. */
+    /** The limits that options of Java leave open, or set above {@value #HIGHEST_LIMIT}. */
     static List<String> unlimited(String javaOptions) {
         return AVRO_LIMITS.stream()
-                .filter(name -> !javaOptions.contains("-D" + name + "="))
+                .filter(name -> limit(javaOptions, name) > HIGHEST_LIMIT)
                 .toList();
+    }
+
+    private static long limit(String javaOptions, String name) {
+        Matcher set = Pattern.compile("-D" + Pattern.quote(name) + "=([0-9]{1,18})(?:\\s|$)")
+                .matcher(javaOptions);
+        return set.find() ? Long.parseLong(set.group(1)) : Long.MAX_VALUE;
     }
 
     /** The codec checks lengths itself; these limits stand behind it. */

@@ -61,6 +61,7 @@ class FlinkChecksTest {
         "pipeline.max-parallelism, 128",
         "restart-strategy.type, none",
         "restart-strategy.type, fixed-delay",
+        "restart-strategy.type, failure-rate",
         "heartbeat.timeout, 50s",
         "taskmanager.jvm-exit-on-oom, false",
         "security.ssl.internal.enabled, false",
@@ -71,6 +72,9 @@ class FlinkChecksTest {
         "web.access-control-allow-origin, *",
         "classloader.parent-first-patterns.additional, com.example",
         "env.java.opts.all, -Dorg.apache.avro.limits.string.maxLength=65536",
+        "env.java.opts.all, -Dorg.apache.avro.limits.string.maxLength=65536 "
+                + "-Dorg.apache.avro.limits.bytes.maxLength=2000000000 "
+                + "-Dorg.apache.avro.limits.collectionItems.maxLength=1000",
     })
     void oneDangerIsOneFinding(String key, String value) {
         Map<String, String> dangerous = safe();
@@ -91,6 +95,21 @@ class FlinkChecksTest {
                 .anySatisfy(finding ->
                         assertThat(finding.detail()).startsWith("state.backend.type is hashmap (Flink's default): "))
                 .anySatisfy(finding -> assertThat(finding.detail()).startsWith("web.submit.enable is true"));
+    }
+
+    /** Flink still takes older names, so the doctor does. */
+    @Test
+    void anOlderNameCountsAsTheKey() {
+        Map<String, String> older = safe();
+        older.put("state.backend", older.remove("state.backend.type"));
+        older.put("state.checkpoints.dir", older.remove("execution.checkpointing.dir"));
+        assertThat(bad(older)).isEmpty();
+
+        older.remove("restart-strategy.type");
+        older.put("restart-strategy", "none");
+        assertThat(bad(older))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail()).startsWith("restart-strategy.type is none: "));
     }
 
     @Test
