@@ -41,11 +41,12 @@ final class RestGuard extends SimpleChannelInboundHandler<HttpRequest> {
         }
         LOG.warn("refused {} {} of {}", request.method(), path, subject);
         ReferenceCountUtil.release(request);
-        context.writeAndFlush(refusal()).addListener(ChannelFutureListener.CLOSE);
+        var unused = context.writeAndFlush(refusal()).addListener(ChannelFutureListener.CLOSE);
     }
 
     private static FullHttpResponse refusal() {
-        byte[] why = "{\"errors\":[\"this certificate may look, and change nothing\"]}".getBytes(StandardCharsets.UTF_8);
+        byte[] why =
+                "{\"errors\":[\"this certificate may look, and change nothing\"]}".getBytes(StandardCharsets.UTF_8);
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.wrappedBuffer(why));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
