@@ -11,7 +11,7 @@ final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
     static final Duration USUAL_RETENTION_CHECK = Duration.ofMinutes(5);
-    private static final String CLIENT = "PLAINTEXT";
+    private static final String CLIENT = "CLIENT";
 
     private BrokerProperties() {}
 

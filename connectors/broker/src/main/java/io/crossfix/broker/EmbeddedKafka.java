@@ -2,6 +2,7 @@ package io.crossfix.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,24 +21,31 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final DataDirectory directory;
-    private final int port;
+    private final Ports ports;
     private final KafkaRaftServer server;
     private boolean closed;
 
-    private EmbeddedKafka(DataDirectory directory, int port, KafkaRaftServer server) {
+    private EmbeddedKafka(DataDirectory directory, Ports ports, KafkaRaftServer server) {
         this.directory = directory;
-        this.port = port;
+        this.ports = ports;
         this.server = server;
     }
 
+    private record Ports(int clients, int controllers) {}
+
     /** A broker that will keep its data below this directory, created if missing. */
     public static Starter in(Path directory) {
-        return new Starter(directory, 0, BrokerProperties.USUAL_RETENTION_CHECK);
+        return new Starter(directory, 0, BrokerProperties.USUAL_RETENTION_CHECK, Map.of());
     }
 
     /** Where clients connect to, as {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
-        return LoopbackPort.HOST + ":" + port;
+        return LoopbackPort.HOST + ":" + ports.clients();
+    }
+
+    /** Where its controller listens, as {@code 127.0.0.1:port}: who may enter there may set up those who enter elsewhere. */
+    public String bootstrapControllers() {
+        return LoopbackPort.HOST + ":" + ports.controllers();
     }
 
     /** Stops the broker; returns after 20 s even if it has not finished, its log is safe then too. */
@@ -71,21 +79,28 @@ public final class EmbeddedKafka implements AutoCloseable {
         private final Path directory;
         private final int port;
         private final Duration retentionCheck;
+        private final Map<String, String> further;
 
-        private Starter(Path directory, int port, Duration retentionCheck) {
+        private Starter(Path directory, int port, Duration retentionCheck, Map<String, String> further) {
             this.directory = directory;
             this.port = port;
             this.retentionCheck = retentionCheck;
+            this.further = further;
         }
 
         /** The port for clients; 0, the default, takes a free one. */
         public Starter port(int wanted) {
-            return new Starter(directory, wanted, retentionCheck);
+            return new Starter(directory, wanted, retentionCheck, further);
         }
 
         /** How often it looks for what has been kept long enough; every five minutes by default. */
         public Starter retentionCheck(Duration every) {
-            return new Starter(directory, port, every);
+            return new Starter(directory, port, every, further);
+        }
+
+        /** Any further property of a broker, before ours; its listeners are called CLIENT and CONTROLLER. */
+        public Starter with(Map<String, String> properties) {
+            return new Starter(directory, port, retentionCheck, Map.copyOf(properties));
         }
 
         /**
@@ -95,18 +110,24 @@ public final class EmbeddedKafka implements AutoCloseable {
          */
         public EmbeddedKafka start() {
             int clientPort = LoopbackPort.claim(port);
+            Ports ports = new Ports(clientPort, LoopbackPort.freeBeside(clientPort));
             DataDirectory taken = DataDirectory.take(directory.toAbsolutePath());
             try {
-                return new EmbeddedKafka(taken, clientPort, started(taken.log(), clientPort, retentionCheck));
+                return new EmbeddedKafka(taken, ports, started(properties(taken.log(), ports)));
             } catch (RuntimeException e) {
                 taken.close();
                 throw new BrokerStartException("the broker in " + directory + " did not start: " + e.getMessage(), e);
             }
         }
 
-        private static KafkaRaftServer started(Path log, int clientPort, Duration retentionCheck) {
-            Properties properties = BrokerProperties.of(log, clientPort, LoopbackPort.freeBeside(clientPort));
+        private Properties properties(Path log, Ports ports) {
+            Properties properties = BrokerProperties.of(log, ports.clients(), ports.controllers());
             properties.putAll(BrokerProperties.retention(retentionCheck));
+            properties.putAll(further);
+            return properties;
+        }
+
+        private static KafkaRaftServer started(Properties properties) {
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             try {
                 server.startup();

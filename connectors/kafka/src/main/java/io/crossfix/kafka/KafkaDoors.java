@@ -1,5 +1,6 @@
 package io.crossfix.kafka;
 
+import io.crossfix.kafka.access.Part;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertHistory;
 import io.crossfix.record.Kind;
@@ -24,6 +25,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * The job's sources and sinks at one Kafka.
@@ -125,6 +127,7 @@ public final class KafkaDoors {
 
     /** What was not let in, original bytes untouched, provenance and reason in the headers. */
     public KafkaSink<Rejection> rejections() {
+        demand(Topic.REJECTIONS, AclOperation.WRITE);
         Properties producer = ClientProperties.producer(settings);
         int largest = Keeping.MAX_REJECTED_BYTES + REQUEST_OVERHEAD_BYTES;
         producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
@@ -142,6 +145,7 @@ public final class KafkaDoors {
 
     /** Several topics of one kind of record are one stream; the first one gives it its name. */
     private KafkaSource<Arrival> source(List<Topic> topics, OffsetsInitializer start) {
+        topics.forEach(read -> demand(read, AclOperation.READ));
         Topic topic = topics.get(0);
         return KafkaSource.<Arrival>builder()
                 .setProperties(ClientProperties.consumer(settings))
@@ -155,7 +159,16 @@ public final class KafkaDoors {
     }
 
     private <T extends SpecificRecord> KafkaSink<T> sink(Topic topic, SerializableFunction<T, String> key) {
+        demand(topic, AclOperation.WRITE);
         return sink(ClientProperties.producer(settings), new RecordSerializer<>(settings.name(topic), key));
+    }
+
+    /** On a cluster with access control the job would wait for ever for what nobody allows it. */
+    private static void demand(Topic topic, AclOperation operation) {
+        if (!Part.JOB.rights().allow(topic, operation)) {
+            throw new IllegalStateException(
+                    "the job would " + operation + " " + topic.suffix() + ", which Part.JOB does not name");
+        }
     }
 
     private <T> KafkaSink<T> sink(Properties producer, KafkaRecordSerializationSchema<T> serializer) {

@@ -1,6 +1,7 @@
 package io.crossfix.kafka;
 
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * How to reach Kafka.
@@ -8,7 +9,8 @@ import java.util.Map;
  * @param bootstrapServers brokers to ask first, {@code host:port}, comma-separated
  * @param topicPrefix begins every topic's name
  * @param groupId consumer group of the job, for its committed offsets and as the beginning of its client ids
- * @param clientProperties anything else that Kafka's clients shall be told, such as security settings
+ * @param clientProperties anything else that Kafka's clients shall be told, such as security settings; secrets as references
+ *     to files, see {@link SecretFiles}
  */
 public record KafkaSettings(
         String bootstrapServers, String topicPrefix, String groupId, Map<String, String> clientProperties) {
@@ -19,7 +21,7 @@ public record KafkaSettings(
             throw new IllegalArgumentException("Kafka's bootstrap servers and the consumer group must not be blank");
         }
         Topics.checkPrefix(topicPrefix);
-        clientProperties = Map.copyOf(clientProperties);
+        clientProperties = SecretFiles.enabledIn(clientProperties);
     }
 
     /** Plain access to these brokers, with the default prefix and group. */
@@ -30,6 +32,16 @@ public record KafkaSettings(
     /** The name of a topic in Kafka. */
     public String name(Topic topic) {
         return topic.name(topicPrefix);
+    }
+
+    /** What a consumer of Kafka's own client is told; the caller may add to it. */
+    public Properties consumerProperties() {
+        return ClientProperties.consumer(this);
+    }
+
+    /** What an admin client of Kafka's own is told; the caller may add to it. */
+    public Properties adminProperties() {
+        return ClientProperties.admin(this);
     }
 
     /** Without the client properties: passwords are among them. */

@@ -1,7 +1,6 @@
 package io.crossfix.kafka;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,8 +13,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param partitions partitions of each topic that is created, from 1
  * @param replication copies of each partition that is created, from 1, at most the number of brokers
  * @param kept how long records are kept, where not by default
+ * @param which of them are looked at, in order
  */
-public record Topics(String prefix, int partitions, int replication, Map<Topic, Duration> kept) {
+public record Topics(String prefix, int partitions, int replication, Map<Topic, Duration> kept, List<Topic> which) {
 
     /** The prefix where none is set. */
     public static final String DEFAULT_PREFIX = "crossfix.";
@@ -24,17 +24,23 @@ public record Topics(String prefix, int partitions, int replication, Map<Topic, 
 
     /** Topics that keep records as long as by default. */
     public Topics(String prefix, int partitions, int replication) {
-        this(prefix, partitions, replication, Map.of());
+        this(prefix, partitions, replication, Map.of(), List.of(Topic.values()));
     }
 
     /** The same, with other times for which records are kept. */
     public Topics keeping(Map<Topic, Duration> others) {
-        return new Topics(prefix, partitions, replication, others);
+        return new Topics(prefix, partitions, replication, others, which);
+    }
+
+    /** The same, of which only these are looked at. */
+    public Topics only(List<Topic> some) {
+        return new Topics(prefix, partitions, replication, kept, some);
     }
 
     /** @throws IllegalArgumentException when Kafka could not have such topics */
     public Topics {
         kept = Map.copyOf(kept);
+        which = List.copyOf(which);
         checkPrefix(prefix);
         check(partitions >= 1, "a topic has at least 1 partition, was " + partitions);
         check(
@@ -61,7 +67,7 @@ public record Topics(String prefix, int partitions, int replication, Map<Topic, 
 
     /** All of them, as they are created. */
     public List<NewTopic> all() {
-        return Arrays.stream(Topic.values())
+        return which.stream()
                 .map(topic -> new NewTopic(name(topic), partitions, (short) replication)
                         .configs(topic.keeping().settings(kept.get(topic))))
                 .toList();

@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             RejectionsCommand.class,
             RetentionCommand.class,
+            KafkaCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         })

@@ -55,7 +55,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
-            MissingTopics.create(installation, screen);
+            MissingTopics.create(installation, LiveDoor.topics(section), screen);
             serve(installation, section);
         }
         return 0;

@@ -18,9 +18,11 @@ import io.crossfix.feeds.token.KeyRing;
 import io.crossfix.feeds.token.TokenKey;
 import io.crossfix.feeds.token.TokenKeys;
 import io.crossfix.feeds.token.Tokeniser;
+import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
+import io.crossfix.kafka.access.Part;
 import io.crossfix.record.Heartbeat;
 import io.crossfix.record.Kind;
 import io.crossfix.settings.GatewaySection;
@@ -31,11 +33,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the door to Kafka that the gateway of an installation hands payloads to. */
@@ -82,7 +88,7 @@ final class LiveDoor implements RunningGateway.Opening {
         try {
             StreamDoor door = new StreamDoor(sensors, hotlist, publisher, Clock.systemUTC());
             openFeeds(door, section, keys);
-            recall(door, kafka);
+            recall(door, kafka, kinds(sensors.get()));
             return new Opened(door, publisher);
         } catch (InvalidDocument | RuntimeException e) {
             publisher.close();
@@ -110,13 +116,41 @@ final class LiveDoor implements RunningGateway.Opening {
         }
     }
 
-    /** What was said before this process was there must not be said again by it. */
-    private static void recall(StreamDoor door, KafkaSettings kafka) {
+    /** The topics that a gateway uses: those of the kinds of its sensors, and that of rejections. */
+    static List<Topic> topics(GatewaySection section) throws InvalidDocument {
+        if (section.sensors() == null) {
+            return Part.GATEWAY.rights().touched();
+        }
+        Set<Kind> kinds = kinds(SensorRegister.read(section.sensors()));
+        return Stream.concat(kinds.stream().flatMap(kind -> Topic.of(kind).stream()), Stream.of(Topic.REJECTIONS))
+                .toList();
+    }
+
+    private static Set<Kind> kinds(SensorRegister sensors) {
+        if (sensors.admitsStrangers()) {
+            return EnumSet.allOf(Kind.class);
+        }
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        sensors.all().forEach(sensor -> kinds.addAll(sensor.kinds()));
+        return kinds;
+    }
+
+    /**
+     * What was said before this process was there must not be said again by it. A gateway of one kind of sensor may not be
+     * allowed to see the other streams, and has said nothing on them.
+     */
+    private static void recall(StreamDoor door, KafkaSettings kafka, Set<Kind> own) {
         Instant since = Clock.systemUTC().instant().minus(StreamDoor.REMEMBERED);
         for (Kind kind : Kind.values()) {
             for (Topic topic : Topic.of(kind)) {
-                TopicReader.readTail(
-                        kafka, topic, since, StreamDoor.MOST_REMEMBERED, arrival -> observed(arrival, door));
+                try {
+                    TopicReader.readTail(
+                            kafka, topic, since, StreamDoor.MOST_REMEMBERED, arrival -> observed(arrival, door));
+                } catch (KafkaFailure e) {
+                    if (own.contains(kind) || !(e.getCause() instanceof TopicAuthorizationException)) {
+                        throw e;
+                    }
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import io.crossfix.feeds.Publisher;
 import io.crossfix.feeds.UnusableSource;
 import io.crossfix.kafka.TopicReport;
 import io.crossfix.kafka.TopicSetup;
+import io.crossfix.kafka.access.Part;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.settings.KafkaSection;
 import io.crossfix.watch.Screen;
@@ -61,7 +62,10 @@ final class OutletOption {
             return new FilePublisher(directory);
         }
         KafkaSection section = kafka.section();
-        TopicReport report = new TopicSetup(section.access(), section.topics()).inspect();
+        TopicReport report = new TopicSetup(
+                        section.access(),
+                        section.topics().only(Part.GATEWAY.rights().touched()))
+                .inspect();
         if (!report.missing().isEmpty()) {
             throw new CommandFailed("Kafka at " + section.bootstrap() + " has no topics " + report.missing()
                     + "; start 'crossfix up' or 'crossfix run' first");

@@ -1,6 +1,7 @@
 package io.crossfix.cli;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.kafka.access.Part;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.outlets.Outlet;
@@ -52,7 +53,7 @@ final class OutletsRunCommand implements Callable<Integer> {
     }
 
     private void tell(Installation installation, List<Outlet> outlets) {
-        MissingTopics.create(installation, screen);
+        MissingTopics.create(installation, Part.OUTLETS.rights().touched(), screen);
         try (OutletService service = OutletService.start(
                 installation.kafka().access(), outlets, installation.outlets().metricsPort())) {
             OutletsBeside.say(screen, outlets, service);

@@ -3,6 +3,7 @@ package io.crossfix.cli;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.access.Part;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
-            MissingTopics.create(installation, screen);
+            MissingTopics.create(installation, Part.JOB.rights().touched(), screen);
             sayWhatIsCut(fusion);
             run(data, installation.kafka().access(), fusion);
         }

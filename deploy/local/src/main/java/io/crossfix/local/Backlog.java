@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -37,10 +35,7 @@ public final class Backlog implements AutoCloseable {
 
     /** Connects; the brokers are asked later. */
     public static Backlog at(KafkaSettings kafka) {
-        Properties properties = new Properties();
-        properties.putAll(kafka.clientProperties());
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        return new Backlog(kafka, Admin.create(properties));
+        return new Backlog(kafka, Admin.create(kafka.adminProperties()));
     }
 
     /** Records left. */

@@ -4,6 +4,7 @@ import io.crossfix.document.Fault;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.document.YamlDocument;
 import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.SecretFiles;
 import io.crossfix.kafka.Topics;
 import io.crossfix.model.desk.DeskMap;
 import io.crossfix.model.risk.RiskWeights;
@@ -135,11 +136,22 @@ public record Installation(
     private static void check(YamlDocument document, Installation written) throws InvalidDocument {
         List<Fault> faults = new ArrayList<>();
         checkZone(document, faults);
+        checkSecrets(document, written.kafka(), faults);
         if (written.gateway() != null) {
             faults.addAll(GatewayChecks.faults(document, written.gateway()));
         }
         if (!faults.isEmpty()) {
             throw new InvalidDocument(faults);
+        }
+    }
+
+    /** What stands in this file is read by many, and copied. */
+    private static void checkSecrets(YamlDocument document, KafkaSection kafka, List<Fault> faults) {
+        for (String name : SecretFiles.written(kafka.access().clientProperties())) {
+            faults.add(document.fault(
+                    "/kafka/properties/" + name,
+                    name + " holds a secret; secrets belong into files: ${file:/path/of.properties:key}"
+                            + " or ${directory:/path:name}"));
         }
     }
 

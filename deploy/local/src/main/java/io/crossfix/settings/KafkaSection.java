@@ -51,6 +51,12 @@ public record KafkaSection(
                 properties == null ? Map.of() : properties);
     }
 
+    /** Without the properties: they may tell where secrets lie. */
+    @Override
+    public String toString() {
+        return access().toString();
+    }
+
     /** The topics as they are to be. */
     public Topics topics() {
         return new Topics(

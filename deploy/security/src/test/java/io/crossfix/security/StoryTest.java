@@ -1,0 +1,131 @@
+package io.crossfix.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.crossfix.console.alert.AuditTrail;
+import io.crossfix.desk.DeskPorts;
+import io.crossfix.desk.JobHealth;
+import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.access.Part;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.LocalFusion;
+import io.crossfix.local.RunningJob;
+import io.crossfix.model.risk.RiskWeights;
+import io.crossfix.outlets.deliver.OutletService;
+import io.crossfix.queue.AlertBook;
+import io.crossfix.queue.Answer;
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertStatus;
+import io.crossfix.record.ReviewAction;
+import io.crossfix.settings.Installation;
+import io.crossfix.settings.StartingRules;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shots and a call come in, are fused, shown, confirmed and told: each part under its own name, and allowed no more than it needs. */
+class StoryTest {
+
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(90));
+    private static final FusionSettings FUSION = FusionSettings.withRules(StartingRules.in(Path.of("../rules")));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void fromTheShotsToTheReceiverEachUnderItsOwnName() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer receiver = receiver(told);
+        try (SecuredKafka kafka =
+                        SecuredKafka.in(directory, "job", "gateway-gunshot", "gateway-call", "console", "outlets");
+                DataDirectory data = DataDirectory.take(directory.resolve("data"));
+                LocalFusion fusion = LocalFusion.start(data, 2)) {
+            RunningJob job = fusion.run(kafka.as(Part.JOB), FUSION);
+            Path config = kafka.config("outlets", telling(receiver));
+            Installation outlets = Installation.read(config);
+            KafkaSettings console = kafka.as(Part.CONSOLE);
+            try (OutletService service = OutletService.start(
+                            outlets.kafka().access(), outlets.outlets().outlets(config), null);
+                    AuditTrail trail = AuditTrail.start(console);
+                    DeskPorts desk = desk(console)) {
+                Incident.said(kafka.as(Part.GATEWAY_GUNSHOT), kafka.as(Part.GATEWAY_CALL));
+                PATIENCE.await("an alert is raised", () -> alert(console) != null);
+                Alert raised = Objects.requireNonNull(alert(console));
+                assertThat(confirmed(raised, console)).isTrue();
+                PATIENCE.await(
+                        "its receiver is told",
+                        () -> told.stream().anyMatch(each -> each.contains(raised.getAlertId())));
+                PATIENCE.await("the streams are seen", () -> heard(desk) == 2);
+                assertThat(Objects.requireNonNull(alert(console)).getStatus()).isEqualTo(AlertStatus.CONFIRMED);
+            }
+            assertThat(job.checkpoint())
+                    .as("its places in the streams are committed")
+                    .isTrue();
+            assertThat(job.failure()).isEmpty();
+            job.stop();
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static DeskPorts desk(KafkaSettings kafka) throws Exception {
+        return DeskPorts.open(
+                kafka,
+                new DeskPorts.JobSettings(FUSION.fuseCell().compiler(), null, RiskWeights.SHIPPED, 0.1),
+                () -> JobHealth.UNKNOWN,
+                Clock.systemUTC());
+    }
+
+    /** On how many streams something was heard. */
+    private static int heard(DeskPorts desk) {
+        int heard = 0;
+        for (var stream : Objects.requireNonNull(desk.ports().health()).health().path("streams")) {
+            heard += stream.path("lastAt").isTextual() ? 1 : 0;
+        }
+        return heard;
+    }
+
+    private static boolean confirmed(Alert alert, KafkaSettings kafka) {
+        return new Answer(ReviewAction.CONFIRM, "heard-by-officer", "tester")
+                .give(alert, kafka, Clock.systemUTC())
+                .getApplied();
+    }
+
+    private static @Nullable Alert alert(KafkaSettings kafka) {
+        List<Alert> all = AlertBook.read(kafka).latest(1);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    private static HttpServer receiver(List<String> told) throws Exception {
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        receiver.start();
+        return receiver;
+    }
+
+    private static String telling(HttpServer receiver) {
+        return """
+                outlets:
+                  list:
+                    - name: state
+                      kind: cap
+                      url: http://127.0.0.1:%d/in
+                      sender: fusion@rtoc.example.gov
+                """.formatted(receiver.getAddress().getPort());
+    }
+}

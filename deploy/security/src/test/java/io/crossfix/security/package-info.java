@@ -1,0 +1,5 @@
+/** The whole with TLS and access control on: what works, and what is refused. */
+@NullMarked
+package io.crossfix.security;
+
+import org.jspecify.annotations.NullMarked;
