@@ -72,6 +72,7 @@ final class FlinkKeys {
 
     /** Families whose keys go on with a name of one's own, or belong to a part that is not on this class path. */
     private static final List<String> FAMILIES = List.of(
+            "crossfix.",
             "metrics.reporter.",
             "traces.reporter.",
             "events.reporter.",
