@@ -18,10 +18,13 @@ import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job as on a cluster: real processes of Flink with TLS everywhere, Kafka with names and passwords. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class FlinkTlsTest {
 
     private static final Patience PATIENCE = new Patience(Duration.ofMinutes(2));
@@ -40,8 +43,7 @@ class FlinkTlsTest {
     @BeforeAll
     static void start() throws Exception {
         kafka = PasswordKafka.in(directory);
-        // Everything, as it is made for a laptop.
-        certificates = new Certificates(directory.resolve("flink-certificates")).made();
+        certificates = new Certificates(directory.resolve("flink-certificates")).made("flink", "job");
         flink = FlinkProcesses.start(directory.resolve("flink"), certificates, kafka.config(Part.JOB));
         monitor = caller("monitor");
         operator = caller("operator");
@@ -202,6 +204,16 @@ class FlinkTlsTest {
         } catch (IOException e) {
             return e.getClass().getSimpleName();
         }
+    }
+
+    /** Last: it ends what the others look at. {@code web.cancel.enable} is off; what it takes away is a button. */
+    @Test
+    void zOnlyTheOperatorsCertificateCancels() throws Exception {
+        assertThat(monitor.ask("PATCH", rest("/jobs/" + job + "?mode=cancel")).statusCode())
+                .isEqualTo(403);
+        assertThat(runs()).isTrue();
+        assertThat(operator.ask("PATCH", rest("/jobs/" + job + "?mode=cancel")).statusCode())
+                .isEqualTo(202);
     }
 
     private static Caller caller(String name) throws Exception {

@@ -3,6 +3,7 @@ package io.crossfix.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.crossfix.cli.Doors;
 import io.crossfix.console.alert.AuditTrail;
 import io.crossfix.desk.DeskPorts;
 import io.crossfix.desk.JobHealth;
@@ -24,6 +25,7 @@ import io.crossfix.settings.StartingRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,9 +56,12 @@ class StoryTest {
             RunningJob job = fusion.run(kafka.as(Part.JOB), FUSION);
             Path config = kafka.config("outlets", telling(receiver));
             Installation outlets = Installation.read(config);
+            Doors.lookAtTopics(outlets, Part.OUTLETS);
+            Doors.lookAtTopics(kafka.installation("job"), Part.JOB);
             KafkaSettings console = kafka.as(Part.CONSOLE);
             try (OutletService service = OutletService.start(
                             outlets.kafka().access(), outlets.outlets().outlets(config), null);
+                    AutoCloseable door = Doors.opened(kafka.config("gateway-call", door()));
                     AuditTrail trail = AuditTrail.start(console);
                     DeskPorts desk = desk(console)) {
                 Incident.said(kafka.as(Part.GATEWAY_GUNSHOT), kafka.as(Part.GATEWAY_CALL));
@@ -116,6 +121,20 @@ class StoryTest {
         });
         receiver.start();
         return receiver;
+    }
+
+    /** A gateway whose only sensor answers calls: it has to see no other stream. */
+    private String door() throws Exception {
+        Files.writeString(
+                directory.resolve("sensors.yaml"),
+                "sensors: [{id: c-1, kind: CALL, owner: county, senders: county, position: {latitude: 37.8, longitude: -122.2, uncertainty: 10}}]\n");
+        return """
+                gateway:
+                  http: {port: 0}
+                  sensors: sensors.yaml
+                  senders: [{name: county, keys-sha256: ['%s'], feeds: [calls]}]
+                  feeds: [{name: calls, format: eido}]
+                """.formatted("0".repeat(64));
     }
 
     private static String telling(HttpServer receiver) {
