@@ -5,6 +5,8 @@ import io.crossfix.kafka.access.Part;
 import io.crossfix.settings.GatewaySection;
 import io.crossfix.settings.Installation;
 import io.crossfix.watch.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,13 @@ public final class Doors {
     private static final Map<String, String> ENVIRONMENT = Map.of(TokenKey.VARIABLE, "k".repeat(32));
 
     private Doors() {}
+
+    /** Executes arguments as they would be typed; tells the exit code and what was printed. */
+    public static String typed(String... arguments) {
+        StringWriter out = new StringWriter();
+        int code = Crossfix.commandLine().setOut(new PrintWriter(out)).execute(arguments);
+        return code + " " + out;
+    }
 
     /** As {@code crossfix gateway} does, without a server in front. */
     public static AutoCloseable opened(Path config) throws Exception {

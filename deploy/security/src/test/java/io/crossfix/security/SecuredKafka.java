@@ -29,6 +29,9 @@ record SecuredKafka(EmbeddedKafka broker, Certificates certificates, Path direct
             "allow.everyone.if.no.acl.found", "false",
             "super.users", "User:CN=crossfix-broker");
 
+    private static final String RULES =
+            "rules: {directory: '" + Path.of("../rules").toAbsolutePath().normalize() + "'}\n";
+
     /** Starts one, with certificates for these parts beside the broker's and the administrator's. */
     static SecuredKafka in(Path directory, String... parts) throws Exception {
         Certificates certificates = new Certificates(directory.resolve("certificates"));
@@ -74,7 +77,7 @@ record SecuredKafka(EmbeddedKafka broker, Certificates certificates, Path direct
                         .append(": '")
                         .append(value)
                         .append("'\n"));
-        return Files.writeString(directory.resolve("crossfix-" + part + ".yaml"), text + rest);
+        return Files.writeString(directory.resolve("crossfix-" + part + ".yaml"), text + RULES + rest);
     }
 
     /** Whoever holds this key and trusts this authority, whoever that is. */

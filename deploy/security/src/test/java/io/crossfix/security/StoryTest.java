@@ -7,6 +7,8 @@ import io.crossfix.cli.Doors;
 import io.crossfix.console.alert.AuditTrail;
 import io.crossfix.desk.DeskPorts;
 import io.crossfix.desk.JobHealth;
+import io.crossfix.doctor.Finding;
+import io.crossfix.doctor.KafkaChecks;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.access.Part;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +45,19 @@ class StoryTest {
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(90));
     private static final FusionSettings FUSION = FusionSettings.withRules(StartingRules.in(Path.of("../rules")));
 
+    private static final String[] PARTS = {
+        "job",
+        "gateway-gunshot",
+        "gateway-call",
+        "console",
+        "outlets",
+        "analyst",
+        "officer",
+        "redrive",
+        "doctor",
+        "auditor"
+    };
+
     @TempDir
     private Path directory;
 
@@ -49,8 +65,7 @@ class StoryTest {
     void fromTheShotsToTheReceiverEachUnderItsOwnName() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         HttpServer receiver = receiver(told);
-        try (SecuredKafka kafka =
-                        SecuredKafka.in(directory, "job", "gateway-gunshot", "gateway-call", "console", "outlets");
+        try (SecuredKafka kafka = SecuredKafka.in(directory, PARTS);
                 DataDirectory data = DataDirectory.take(directory.resolve("data"));
                 LocalFusion fusion = LocalFusion.start(data, 2)) {
             RunningJob job = fusion.run(kafka.as(Part.JOB), FUSION);
@@ -74,6 +89,7 @@ class StoryTest {
                 PATIENCE.await("the streams are seen", () -> heard(desk) == 2);
                 assertThat(Objects.requireNonNull(alert(console)).getStatus()).isEqualTo(AlertStatus.CONFIRMED);
             }
+            commands(kafka);
             assertThat(job.checkpoint())
                     .as("its places in the streams are committed")
                     .isTrue();
@@ -82,6 +98,48 @@ class StoryTest {
         } finally {
             receiver.stop(0);
         }
+    }
+
+    /** Everybody's commands, each under the name that is to type it. */
+    private void commands(SecuredKafka kafka) throws Exception {
+        Path rule = Path.of("../rules/shots-called-in.yaml");
+        done(kafka, Part.ANALYST, "rules", "publish", rule.toString(), "--mode", "shadow");
+        done(kafka, Part.ANALYST, "rules", "list");
+        done(kafka, Part.ANALYST, "rules", "history", "shots-called-in");
+        done(kafka, Part.ANALYST, "risk", "show");
+        done(kafka, Part.ANALYST, "alerts");
+        done(kafka, Part.OFFICER, "alerts");
+        done(kafka, Part.REDRIVE, "rejections", "list");
+        done(kafka, Part.REDRIVE, "rejections", "redrive", "--stream", "gunshot", "--reason", "FUTURE");
+        done(kafka, Part.OUTLETS, "outlets", "dead");
+        done(kafka, Part.ADMIN, "retention", "apply");
+        // Of 'doctor', what looks at Kafka: this process is told nothing of Avro's limits.
+        assertThat(KafkaChecks.of(kafka.installation("doctor"))).noneMatch(Finding::isBad);
+        done(kafka, Part.AUDITOR, "retention", "report");
+        done(
+                kafka,
+                Part.AUDITOR,
+                "audit",
+                "checkpoint",
+                "--keys",
+                directory.resolve("keys").toString());
+        done(
+                kafka,
+                Part.AUDITOR,
+                "audit",
+                "verify",
+                "--keys",
+                directory.resolve("keys").toString());
+        done(kafka, Part.AUDITOR, "explain", "--rule", "shots-called-in", "--observation", "g-1");
+    }
+
+    private static void done(SecuredKafka kafka, Part part, String... arguments) throws Exception {
+        List<String> typed = new ArrayList<>(List.of(arguments));
+        typed.addAll(List.of("--config", kafka.config(part.label(), "").toString()));
+        String said = Doors.typed(typed.toArray(String[]::new));
+        System.out.println(part.label() + ": " + String.join(" ", arguments) + " -> "
+                + said.lines().findFirst().orElse(""));
+        assertThat(said).as(String.join(" ", arguments) + " by " + part.label()).startsWith("0 ");
     }
 
     private static DeskPorts desk(KafkaSettings kafka) throws Exception {
