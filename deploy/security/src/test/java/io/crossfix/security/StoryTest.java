@@ -67,7 +67,7 @@ class StoryTest {
         HttpServer receiver = receiver(told);
         try (SecuredKafka kafka = SecuredKafka.in(directory, PARTS);
                 DataDirectory data = DataDirectory.take(directory.resolve("data"));
-                LocalFusion fusion = LocalFusion.start(data, 2)) {
+                LocalFusion fusion = LocalFusion.start(data, 1)) {
             RunningJob job = fusion.run(kafka.as(Part.JOB), FUSION);
             Path config = kafka.config("outlets", telling(receiver));
             Installation outlets = Installation.read(config);
@@ -128,7 +128,7 @@ class StoryTest {
                 Part.AUDITOR,
                 "audit",
                 "verify",
-                "--keys",
+                "--public-key",
                 directory.resolve("keys").toString());
         done(kafka, Part.AUDITOR, "explain", "--rule", "shots-called-in", "--observation", "g-1");
     }
