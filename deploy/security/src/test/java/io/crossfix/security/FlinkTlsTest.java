@@ -1,9 +1,13 @@
 package io.crossfix.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.Topic;
+import io.crossfix.kafka.TopicReader;
 import io.crossfix.kafka.access.Part;
 import io.crossfix.queue.AlertBook;
 import java.io.IOException;
@@ -13,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -105,6 +111,22 @@ class FlinkTlsTest {
         assertThat(said)
                 .noneMatch(each -> each.contains(PasswordKafka.password(Part.JOB)))
                 .noneMatch(each -> each.contains(FlinkProcesses.password(certificates)));
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndIsNotSaid() throws Exception {
+        Path wrong = Files.writeString(directory.resolve("wrong.properties"), "password=canary-that-is-wrong\n");
+        KafkaSettings job = kafka.as(Part.JOB);
+        Map<String, String> properties = new HashMap<>(job.clientProperties());
+        properties.computeIfPresent(
+                "sasl.jaas.config", (key, right) -> right.replaceAll("file:[^:]+:", "file:" + wrong + ":"));
+        KafkaSettings stranger =
+                new KafkaSettings(job.bootstrapServers(), job.topicPrefix(), job.groupId(), properties);
+        assertThatThrownBy(() -> TopicReader.readAll(stranger, Topic.RULES, arrival -> {}))
+                .hasRootCauseInstanceOf(SaslAuthenticationException.class)
+                .hasStackTraceContaining("SaslAuthenticationException")
+                .satisfies(refused ->
+                        assertThat(refused.toString() + refused.getCause()).doesNotContain("canary"));
     }
 
     @Test
