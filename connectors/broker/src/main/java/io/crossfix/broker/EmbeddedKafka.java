@@ -21,17 +21,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final DataDirectory directory;
-    private final Ports ports;
+    private final int port;
     private final KafkaRaftServer server;
     private boolean closed;
 
-    private EmbeddedKafka(DataDirectory directory, Ports ports, KafkaRaftServer server) {
+    private EmbeddedKafka(DataDirectory directory, int port, KafkaRaftServer server) {
         this.directory = directory;
-        this.ports = ports;
+        this.port = port;
         this.server = server;
     }
-
-    private record Ports(int clients, int controllers) {}
 
     /** A broker that will keep its data below this directory, created if missing. */
     public static Starter in(Path directory) {
@@ -40,12 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Where clients connect to, as {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
-        return LoopbackPort.HOST + ":" + ports.clients();
-    }
-
-    /** Where its controller listens, as {@code 127.0.0.1:port}: who may enter there may set up those who enter elsewhere. */
-    public String bootstrapControllers() {
-        return LoopbackPort.HOST + ":" + ports.controllers();
+        return LoopbackPort.HOST + ":" + port;
     }
 
     /** Stops the broker; returns after 20 s even if it has not finished, its log is safe then too. */
@@ -110,18 +103,17 @@ public final class EmbeddedKafka implements AutoCloseable {
          */
         public EmbeddedKafka start() {
             int clientPort = LoopbackPort.claim(port);
-            Ports ports = new Ports(clientPort, LoopbackPort.freeBeside(clientPort));
             DataDirectory taken = DataDirectory.take(directory.toAbsolutePath());
             try {
-                return new EmbeddedKafka(taken, ports, started(properties(taken.log(), ports)));
+                return new EmbeddedKafka(taken, clientPort, started(properties(taken.log(), clientPort)));
             } catch (RuntimeException e) {
                 taken.close();
                 throw new BrokerStartException("the broker in " + directory + " did not start: " + e.getMessage(), e);
             }
         }
 
-        private Properties properties(Path log, Ports ports) {
-            Properties properties = BrokerProperties.of(log, ports.clients(), ports.controllers());
+        private Properties properties(Path log, int clientPort) {
+            Properties properties = BrokerProperties.of(log, clientPort, LoopbackPort.freeBeside(clientPort));
             properties.putAll(BrokerProperties.retention(retentionCheck));
             properties.putAll(further);
             return properties;

@@ -38,6 +38,25 @@ class InstallationTest {
     private Path directory;
 
     @Test
+    void aSecretThatIsWrittenDownIsAFaultAndIsNotSaid() throws Exception {
+        Path file = written("""
+                kafka:
+                  bootstrap: broker:9093
+                  properties:
+                    security.protocol: SSL
+                    ssl.key.password: canary
+                    ssl.keystore.password: ${file:/etc/crossfix/kafka.properties:password}
+                """);
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(file));
+        assertThat(refused.faults()).hasSize(1).first().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(5);
+            assertThat(fault.toString())
+                    .contains("ssl.key.password holds a secret")
+                    .doesNotContain("canary");
+        });
+    }
+
+    @Test
     void everySectionReachesItsOwner() throws Exception {
         Path file = written("""
                 kafka:

@@ -12,11 +12,11 @@ import org.apache.flink.shaded.netty4.io.netty.channel.ChannelHandler;
 /** Flink finds it among the services of the jars in {@code lib/}, and asks it for a guard of each connection. */
 public final class RestGuardFactory implements InboundChannelHandlerFactory {
 
-    /** Subjects of certificates that may change something; nobody by default. */
+    /** Subjects of certificates that may change something. Where nothing is said of them, nothing is guarded. */
     static final ConfigOption<List<String>> OPERATORS = ConfigOptions.key("crossfix.rest.operators")
             .stringType()
             .asList()
-            .defaultValues()
+            .noDefaultValue()
             .withDescription("Subjects of certificates that may submit, cancel, stop and save by REST.");
 
     @Override
@@ -26,6 +26,6 @@ public final class RestGuardFactory implements InboundChannelHandlerFactory {
 
     @Override
     public Optional<ChannelHandler> createHandler(Configuration configuration, Map<String, String> responseHeaders) {
-        return Optional.of(new RestGuard(new RestRule(configuration.get(OPERATORS))));
+        return configuration.getOptional(OPERATORS).map(operators -> new RestGuard(new RestRule(operators)));
     }
 }

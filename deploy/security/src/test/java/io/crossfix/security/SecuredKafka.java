@@ -8,10 +8,12 @@ import io.crossfix.kafka.access.Part;
 import io.crossfix.settings.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -27,10 +29,14 @@ record SecuredKafka(EmbeddedKafka broker, Certificates certificates, Path direct
             "allow.everyone.if.no.acl.found", "false",
             "super.users", "User:CN=crossfix-broker");
 
+    private static final String RULES =
+            "rules: {directory: '" + Path.of("../rules").toAbsolutePath().normalize() + "'}\n";
+
     /** Starts one, with certificates for these parts beside the broker's and the administrator's. */
     static SecuredKafka in(Path directory, String... parts) throws Exception {
         Certificates certificates = new Certificates(directory.resolve("certificates"));
-        certificates.made("broker", "admin").made(parts);
+        certificates.made(Stream.concat(Stream.of("broker", "admin"), Arrays.stream(parts))
+                .toArray(String[]::new));
         Map<String, String> told = new HashMap<>(GUARDED);
         told.putAll(Certificates.showing(certificates.keys("broker"), certificates.authority()));
         SecuredKafka kafka = new SecuredKafka(
@@ -71,7 +77,7 @@ record SecuredKafka(EmbeddedKafka broker, Certificates certificates, Path direct
                         .append(": '")
                         .append(value)
                         .append("'\n"));
-        return Files.writeString(directory.resolve("crossfix-" + part + ".yaml"), text + rest);
+        return Files.writeString(directory.resolve("crossfix-" + part + ".yaml"), text + RULES + rest);
     }
 
     /** Whoever holds this key and trusts this authority, whoever that is. */

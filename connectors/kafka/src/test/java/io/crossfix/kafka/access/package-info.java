@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.kafka.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.provisioning;
+
+import org.jspecify.annotations.NullMarked;

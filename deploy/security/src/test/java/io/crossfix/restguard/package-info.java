@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.restguard;
+
+import org.jspecify.annotations.NullMarked;
