@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             RejectionsCommand.class,
             RetentionCommand.class,
             DoctorCommand.class,
+            ProbeCommand.class,
             WarmUpCommand.class
         })
 public final class Crossfix {

@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.feeding.SimulationFeed;
 import io.crossfix.feeds.simulate.CityFile;
 import io.crossfix.feeds.simulate.SimulationSettings;
@@ -33,7 +34,7 @@ final class WarmUpCommand implements Callable<Integer> {
             FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
             UpRun run = new UpRun(data, fusion, OutletsBeside.NOBODY, Screen.ofProcess());
             run.go(
-                    new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of()),
+                    new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of(), MetricsPage.on(null)),
                     new LocalConsole(data, ANY_PORT, fusion, null).showing(null));
         } finally {
             DataDirectory.delete(directory);

@@ -118,7 +118,14 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     public void open() throws Exception {
         super.open();
         watermark = Long.MIN_VALUE;
-        counts = new StepMetrics(getMetricGroup());
+        counts = new StepMetrics(getMetricGroup())
+                .counting(
+                        StepMetrics.REPEATED,
+                        StepMetrics.LATE,
+                        StepMetrics.TOO_OLD_FOR_RISK,
+                        StepMetrics.RISK_SETTLED_EARLY,
+                        StepMetrics.QUESTIONS,
+                        StepMetrics.DEGRADED_ANSWERS);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         tables = new ResidentState<>(
                 getRuntimeContext()
@@ -450,6 +457,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void asked(String rule, long nanos) {
             budget.worked(rule, nanos);
+            counts.worked(rule, nanos);
         }
     }
 }
