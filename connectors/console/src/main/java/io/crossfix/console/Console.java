@@ -45,8 +45,7 @@ public final class Console implements AutoCloseable {
                     settings.city().desks().stream().map(DeskArea::id).toList(),
                     ports.health(),
                     clock);
-            ConsoleServer server =
-                    new ConsoleServer(settings, accounts, sources, ports, metrics::answered, clock);
+            ConsoleServer server = new ConsoleServer(settings, accounts, sources, ports, metrics::answered, clock);
             server.start();
             return new Console(settings, accounts, sources, server, metrics);
         } catch (RuntimeException e) {

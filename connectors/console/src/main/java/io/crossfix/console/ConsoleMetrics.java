@@ -3,7 +3,7 @@ package io.crossfix.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossfix.console.alert.AlertFeed;
-import io.crossfix.console.alert.Unanswered;
+import io.crossfix.console.alert.Calling;
 import io.crossfix.console.port.HealthSource;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -37,9 +37,12 @@ public final class ConsoleMetrics {
     ConsoleMetrics(AlertFeed feed, List<String> desks, @Nullable HealthSource health, Clock clock) {
         this.feed = feed;
         this.health = health;
-        gauge("connected", "1 while the alerts are read from Kafka.").callback(told -> told.call(feed.isConnected() ? 1 : 0))
+        gauge("connected", "1 while the alerts are read from Kafka.")
+                .callback(told -> told.call(feed.isConnected() ? 1 : 0))
                 .register(registry);
-        gauge("followers", "Pages that follow the alerts.").callback(told -> told.call(feed.followers())).register(registry);
+        gauge("followers", "Pages that follow the alerts.")
+                .callback(told -> told.call(feed.followers()))
+                .register(registry);
         alerts(desks, clock);
         streams();
         gauge("job_lag_records", "Observations that the job has not worked off for good.")
@@ -48,14 +51,19 @@ public final class ConsoleMetrics {
     }
 
     private void alerts(List<String> desks, Clock clock) {
-        gauge("unanswered_alerts", "Alerts in the queue that nobody has answered, drills left aside, by desk and severity.")
+        gauge(
+                        "unanswered_alerts",
+                        "Alerts in the queue that nobody has answered, drills left aside, by desk and severity.")
                 .labelNames("desk", "severity")
-                .callback(told -> Unanswered.counts(feed.all(), desks)
-                        .forEach(count -> told.call(count.alerts(), count.desk(), count.severity().name())))
+                .callback(told -> Calling.counts(feed.all(), desks)
+                        .forEach(count -> told.call(
+                                (double) count.alerts(),
+                                count.desk(),
+                                count.severity().name())))
                 .register(registry);
         gauge("oldest_unanswered_seconds", "How long the oldest of them has been waiting; 0 when none does.")
                 .labelNames("desk")
-                .callback(told -> Unanswered.oldestSeconds(feed.all(), desks, clock.instant())
+                .callback(told -> Calling.oldestSeconds(feed.all(), desks, clock.instant())
                         .forEach((desk, seconds) -> told.call(seconds, desk)))
                 .register(registry);
     }
@@ -64,10 +72,14 @@ public final class ConsoleMetrics {
         stream("stream_records_per_second", "Records appended to the stream, per second, lately.", "ratePerSecond");
         stream("stream_age_seconds", "Since the newest record of the stream was appended.", "ageSeconds");
         stream("stream_lag_records", "Records that the job has not worked off for good.", "lagRecords");
-        stream("stream_rejected_last_hour", "Records refused in the last hour, as far as they were seen.", "rejected1h");
+        stream(
+                "stream_rejected_last_hour",
+                "Records refused in the last hour, as far as they were seen.",
+                "rejected1h");
         gauge("stream_silent_sensors", "Sensors that used to be heard and are not.")
                 .labelNames(STREAM)
-                .callback(told -> each((stream, name) -> told.call(stream.path("silentSensors").size(), name)))
+                .callback(told -> each(
+                        (stream, name) -> told.call(stream.path("silentSensors").size(), name)))
                 .register(registry);
     }
 
@@ -84,8 +96,7 @@ public final class ConsoleMetrics {
 
     private void each(OfStream one) {
         health().path("streams")
-                .forEach(stream ->
-                        one.tell(stream, stream.path(STREAM).asText().toLowerCase(Locale.ROOT)));
+                .forEach(stream -> one.tell(stream, stream.path(STREAM).asText().toLowerCase(Locale.ROOT)));
     }
 
     // What nobody knows is left out, not zero.

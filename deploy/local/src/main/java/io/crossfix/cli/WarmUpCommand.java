@@ -1,11 +1,11 @@
 package io.crossfix.cli;
 
-import io.crossfix.metrics.MetricsPage;
 import io.crossfix.feeding.SimulationFeed;
 import io.crossfix.feeds.simulate.CityFile;
 import io.crossfix.feeds.simulate.SimulationSettings;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.io.IOException;

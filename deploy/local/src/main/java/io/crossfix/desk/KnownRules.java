@@ -46,8 +46,7 @@ final class KnownRules implements RuleDesk {
      * @param directory of the rules that the job is started with; null for the shipped ones
      * @param job how the job is
      */
-    record Known(
-            RuleCompiler compiler, @Nullable Path directory, Supplier<JobHealth> job) {}
+    record Known(RuleCompiler compiler, @Nullable Path directory, Supplier<JobHealth> job) {}
 
     /** @throws InvalidDocument when one of the rules that the job is started with is broken */
     KnownRules(KafkaSettings kafka, Known known, MatchesSeen matches, Clock clock) throws InvalidDocument {

@@ -41,7 +41,10 @@ final class StreamHealth implements HealthSource, AutoCloseable {
 
         @Nullable
         Long all() {
-            return records.isEmpty() ? null : (Long) records.values().stream().mapToLong(Long::longValue).sum();
+            return records.isEmpty()
+                    ? null
+                    : (Long)
+                            records.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 

@@ -16,11 +16,7 @@ public final class LocalFusion implements AutoCloseable {
     private final String name;
 
     private LocalFusion(
-            EmbeddedFlink flink,
-            Configuration settings,
-            Checkpoints checkpoints,
-            RunningNumbers numbers,
-            String name) {
+            EmbeddedFlink flink, Configuration settings, Checkpoints checkpoints, RunningNumbers numbers, String name) {
         this.name = name;
         this.flink = flink;
         this.settings = settings;

@@ -52,7 +52,8 @@ public final class MetricsPage implements AutoCloseable {
             return new MetricsPage(null);
         }
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
             MetricsPage page = new MetricsPage(server);
             server.setExecutor(page.thread);
             server.createContext("/", page::answer);

@@ -84,8 +84,8 @@ public final class Probe implements AutoCloseable {
 
     private Optional<Long> sendAndWait() {
         long turn = clock.millis() / settings.every().toMillis();
-        ProbeIncident incident = new ProbeIncident(
-                "probe-" + UUID.randomUUID(), settings.place().spot(turn), clock.instant());
+        ProbeIncident incident =
+                new ProbeIncident("probe-" + UUID.randomUUID(), settings.place().spot(turn), clock.instant());
         producer.deliver(Topic.GUNSHOT, ProbeIncident.SENSOR, incident.shot());
         long[] sentAt = new long[1];
         Optional<Alert> seen = alerts.after(

@@ -45,11 +45,17 @@ record ProbeIncident(String id, ProbePlace.Spot spot, Instant at) {
 
     /** It never happened. */
     GunshotDetection shotTakenBack() {
-        return GunshotDetection.newBuilder(shot()).setRevision(1).setRetracted(true).build();
+        return GunshotDetection.newBuilder(shot())
+                .setRevision(1)
+                .setRetracted(true)
+                .build();
     }
 
     /** Nobody ever called. */
     EmergencyCall callTakenBack() {
-        return EmergencyCall.newBuilder(call()).setRevision(1).setRetracted(true).build();
+        return EmergencyCall.newBuilder(call())
+                .setRevision(1)
+                .setRetracted(true)
+                .build();
     }
 }

@@ -36,7 +36,8 @@ public final class ProbeMetrics {
             .register(registry);
     private final Gauge lastSeen = Gauge.builder()
             .name("crossfix_probe_last_seen_timestamp_seconds")
-            .help("When an alert of the probe was last seen, seconds since epoch; when the probe began, before the first.")
+            .help(
+                    "When an alert of the probe was last seen, seconds since epoch; when the probe began, before the first.")
             .register(registry);
     private final Histogram seconds = Histogram.builder()
             .name("crossfix_probe_seconds")

@@ -37,6 +37,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Fuses what arrives in one key cell: observations in, matches and risk readings out, rules from the side.
@@ -331,6 +332,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void demoted(String rule) {
             counts.countDemotion(rule);
+            try (MDC.MDCCloseable field = MDC.putCloseable("rule", rule)) {
+                LOG.warn("rule {} takes too much on this task and may do less from now on", rule);
+            }
         }
 
         @Override

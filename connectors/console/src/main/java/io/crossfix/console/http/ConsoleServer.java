@@ -49,8 +49,8 @@ public final class ConsoleServer implements AutoCloseable {
         this.routes = Stream.of(people(accounts), alerts(), knowledge())
                 .flatMap(List::stream)
                 .toList();
-        this.server = new WebServer(
-                settings.binding(), new Guard(settings.binding(), sessions, cookie), routes, answered);
+        this.server =
+                new WebServer(settings.binding(), new Guard(settings.binding(), sessions, cookie), routes, answered);
     }
 
     private List<Route> people(Accounts accounts) {

@@ -1,0 +1,184 @@
+package io.crossfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfix.console.Binding;
+import io.crossfix.console.City;
+import io.crossfix.console.ConsoleSettings;
+import io.crossfix.console.ReasonCodes;
+import io.crossfix.console.SignIn;
+import io.crossfix.desk.DeskAreas;
+import io.crossfix.desk.DeskPorts;
+import io.crossfix.desk.JobHealth;
+import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.RecordProducer;
+import io.crossfix.kafka.Topic;
+import io.crossfix.local.DataDirectory;
+import io.crossfix.local.Patience;
+import io.crossfix.local.Running;
+import io.crossfix.metrics.MetricsPage;
+import io.crossfix.metrics.RegistryText;
+import io.crossfix.metrics.Scrape;
+import io.crossfix.outlets.deliver.OutletService;
+import io.crossfix.probe.Probe;
+import io.crossfix.probe.ProbeMetrics;
+import io.crossfix.probe.ProbePlace;
+import io.crossfix.queue.AlertBook;
+import io.crossfix.record.Alert;
+import io.crossfix.record.AlertStatus;
+import io.crossfix.record.GunshotDetection;
+import io.crossfix.record.Lane;
+import io.crossfix.settings.Installation;
+import io.crossfix.settings.RetentionSection;
+import io.crossfix.settings.StartingRules;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Job, gateway, outlets, console and probe, all alive, are scraped as Prometheus would; the names are those of the catalogue. */
+class LiveScrapeTest {
+
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(200));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatALiveInstallationShowsIsWhatTheCatalogueSays() throws Exception {
+        FusionSettings fusion = FusionSettings.withRules(StartingRules.in(Path.of("../rules")));
+        Installation written = Installation.read(configuration());
+        try (DataDirectory data = DataDirectory.take(directory.resolve("data"));
+                Running system = Running.on(data, fusion);
+                MetricsPage page = MetricsPage.on(0);
+                RunningGateway gateway = RunningGateway.start(
+                        Objects.requireNonNull(written.gateway()),
+                        system.kafka(),
+                        new LiveDoor(Map.of(), RetentionSection.SHIPPED));
+                OutletService outlets =
+                        OutletService.start(system.kafka(), written.outlets().outlets(configuration()), 0);
+                RunningConsole console = console(data, fusion, system)) {
+            ProbeMetrics probed = new ProbeMetrics(Instant.now());
+            page.add(system.stack().fusion()::metrics);
+            page.add(console.console()::metrics);
+            page.add(new RegistryText(probed.registry()));
+            probe(system, probed);
+            somethingIsRefused(system, gateway);
+            URI console1 = console.console().address();
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(console1.resolve("/healthz")).build(),
+                            HttpResponse.BodyHandlers.discarding());
+            system.job().checkpoint();
+            Scrape[] last = new Scrape[1];
+            PATIENCE.await("the job has counted the refusal", () -> {
+                last[0] = scrape(page, gateway, outlets);
+                return last[0].text().contains("reason=\"NULL_ISLAND\"");
+            });
+            Files.writeString(Path.of("target/scrape.txt"), last[0].text());
+        }
+    }
+
+    private static Scrape scrape(MetricsPage page, RunningGateway gateway, OutletService outlets) {
+        try {
+            return Scrape.of(
+                    Objects.requireNonNull(page.address()),
+                    gateway.address().resolve("/metrics"),
+                    URI.create("http://127.0.0.1:" + outlets.metricsPort() + "/metrics"));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void probe(Running system, ProbeMetrics probed) {
+        Probe.Settings settings =
+                new Probe.Settings(ProbePlace.NEMO, "main", Duration.ofMinutes(1), Duration.ofSeconds(30));
+        try (Probe probe = Probe.open(system.kafka(), settings, probed, Clock.systemUTC())) {
+            assertThat(probe.once()).isPresent();
+        }
+        PATIENCE.await(
+                "the probe's alert is taken back",
+                () -> probes(system).stream().allMatch(alert -> alert.getStatus() == AlertStatus.RETRACTED));
+        assertThat(probes(system)).hasSize(1).allSatisfy(alert -> {
+            assertThat(alert.getExercise()).isTrue();
+            assertThat(alert.getLane()).isEqualTo(Lane.SUPPRESSED);
+        });
+    }
+
+    private static List<Alert> probes(Running system) {
+        return AlertBook.read(system.kafka()).latest(100);
+    }
+
+    private static void somethingIsRefused(Running system, RunningGateway gateway) throws Exception {
+        try (RecordProducer producer = RecordProducer.open(system.kafka())) {
+            producer.deliver(
+                    Topic.GUNSHOT,
+                    "broken",
+                    GunshotDetection.newBuilder()
+                            .setId("broken-1")
+                            .setSensorId("broken")
+                            .setObservedAt(Instant.now())
+                            .setLatitude(0)
+                            .setLongitude(0)
+                            .build());
+        }
+        HttpRequest unproven = HttpRequest.newBuilder(gateway.address().resolve("/v1/feeds/openalpr"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(unproven, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(401);
+        HttpRequest proven = HttpRequest.newBuilder(gateway.address().resolve("/v1/feeds/openalpr"))
+                .header("Authorization", "Bearer " + Installed.KEY)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        HttpClient.newHttpClient().send(proven, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private Path configuration() throws Exception {
+        Path file = directory.resolve("installed/crossfix.yaml");
+        if (!Files.exists(file)) {
+            Installed.in(directory.resolve("installed"), "2001-01-01");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                                    .replace(
+                                            "  sensors: sensors.yaml\n",
+                                            "  sensors: sensors.yaml\n"
+                                                    + "  mqtt: [{name: away, broker: 'mqtt://127.0.0.1:1', subscriptions: [{filter: 'a/#', feed: openalpr, sender: vendor}]}]\n")
+                            + "outlets: {list: [{name: state, kind: cap, url: 'http://127.0.0.1:1/in', sender: fusion@rtoc.example.gov}]}\n");
+        }
+        return file;
+    }
+
+    private static RunningConsole console(DataDirectory data, FusionSettings fusion, Running system) throws Exception {
+        City city = new City(ZoneOffset.UTC, DeskAreas.of(fusion.alerts()), new City.Centre(0, 0, 1), null, null);
+        return RunningConsole.start(
+                new ConsoleSettings(
+                        system.kafka(),
+                        Binding.local(0),
+                        city,
+                        SignIn.byPassword(data.accounts()),
+                        ReasonCodes.shipped(),
+                        data.reports()),
+                new RunningConsole.Told(
+                        new DeskPorts.JobSettings(fusion.compiler(), Path.of("../rules"), fusion.weights(), 0.01),
+                        fusion.alerts()),
+                () -> new JobHealth(
+                        system.job().status().name(),
+                        null,
+                        system.stack().fusion().numbers()));
+    }
+}
