@@ -44,7 +44,7 @@ final class ProbeCommand implements Callable<Integer> {
             names = "--every",
             paramLabel = "DURATION",
             converter = WaitReader.class,
-            description = "From one incident to the next, 20s to 1h.")
+            description = "From one incident to the next, 40s to 60m.")
     private Duration every = Duration.ofMinutes(1);
 
     @Option(names = "--once", description = "Send one incident and end: exit code 0 when it was answered, 1 when not.")

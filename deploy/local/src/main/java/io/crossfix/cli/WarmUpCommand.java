@@ -35,7 +35,7 @@ final class WarmUpCommand implements Callable<Integer> {
             UpRun run = new UpRun(data, fusion, OutletsBeside.NOBODY, Screen.ofProcess());
             run.go(
                     new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of(), MetricsPage.on(null)),
-                    new LocalConsole(data, ANY_PORT, fusion, null).showing(null));
+                    new LocalConsole(data, ANY_PORT, fusion, null, MetricsPage.on(null)).showing(null));
         } finally {
             DataDirectory.delete(directory);
         }

@@ -39,13 +39,13 @@ public final class Probe implements AutoCloseable {
      */
     public record Settings(ProbePlace place, String desk, Duration every, Duration within) {
 
-        /** Incidents no nearer in time than this. */
-        public static final Duration SHORTEST = Duration.ofSeconds(20);
+        /** Incidents no nearer in time than this: many in a short time would count as a storm. */
+        public static final Duration SHORTEST = Duration.ofSeconds(40);
 
         /** @throws IllegalArgumentException naming what is out of range */
         public Settings {
             if (every.compareTo(SHORTEST) < 0 || every.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("every must be within 20 s and 1 h, was " + every);
+                throw new IllegalArgumentException("every must be within 40 s and 1 h, was " + every);
             }
         }
     }

@@ -51,7 +51,7 @@ public final class ProbeMetrics {
         for (Failure failure : Failure.values()) {
             failed.initLabelValues(label(failure));
         }
-        lastSeen.set(now.getEpochSecond());
+        lastSeen.set((double) now.getEpochSecond());
     }
 
     /** Where they are. */
@@ -65,7 +65,7 @@ public final class ProbeMetrics {
 
     void answered(Instant now, long nanos) {
         answered.inc();
-        lastSeen.set(now.getEpochSecond());
+        lastSeen.set((double) now.getEpochSecond());
         seconds.observe(nanos / 1e9);
     }
 

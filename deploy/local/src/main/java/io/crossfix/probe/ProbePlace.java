@@ -33,7 +33,8 @@ public record ProbePlace(double latitude, double longitude) {
     /** One spot after the other. */
     Spot spot(long turn) {
         int at = Math.floorMod(turn, SPOTS_ACROSS * SPOTS_ACROSS);
-        double north = (at / SPOTS_ACROSS - (SPOTS_ACROSS - 1) / 2.0) * APART_METRES;
+        int row = at / SPOTS_ACROSS;
+        double north = (row - (SPOTS_ACROSS - 1) / 2.0) * APART_METRES;
         double east = (at % SPOTS_ACROSS - (SPOTS_ACROSS - 1) / 2.0) * APART_METRES;
         return new Spot(
                 latitude + north / METRES_PER_DEGREE,
