@@ -17,6 +17,7 @@ import io.crossfix.kafka.TopicReader;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.Patience;
 import io.crossfix.local.Running;
+import io.crossfix.metrics.Catalogue;
 import io.crossfix.metrics.MetricsPage;
 import io.crossfix.metrics.RegistryText;
 import io.crossfix.metrics.Scrape;
@@ -82,13 +83,30 @@ class LiveScrapeTest {
                             HttpRequest.newBuilder(console1.resolve("/healthz")).build(),
                             HttpResponse.BodyHandlers.discarding());
             system.job().checkpoint();
+            Catalogue catalogue = Catalogue.shipped();
             Scrape[] last = new Scrape[1];
-            PATIENCE.await("the job has counted the refusal", () -> {
+            PATIENCE.await("everything of the catalogue is shown", () -> {
                 last[0] = scrape(page, gateway, outlets);
-                return last[0].text().contains("reason=\"NULL_ISLAND\"");
+                return refusals(last[0]) == 1 && catalogue.missingIn(last[0]).isEmpty();
             });
-            Files.writeString(Path.of("target/scrape.txt"), last[0].text());
+            assertThat(catalogue.unknownIn(last[0])).isEmpty();
+            System.out.printf(
+                    "scraped %,d series of %d names; %d of the catalogue's entries are ours or Flink's%n",
+                    last[0].series(),
+                    last[0].labels().size(),
+                    catalogue.entries().stream().filter(Catalogue.Entry::isScraped).count());
         }
+    }
+
+    /** The record from where no sensor is was counted for its stream and its reason, by the task that read it. */
+    private static double refusals(Scrape scrape) {
+        return scrape.text()
+                .lines()
+                .filter(line -> line.contains("_stream_reason_rejected{")
+                        && line.contains("stream=\"gunshot\"")
+                        && line.contains("reason=\"NULL_ISLAND\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static Scrape scrape(MetricsPage page, RunningGateway gateway, OutletService outlets) {

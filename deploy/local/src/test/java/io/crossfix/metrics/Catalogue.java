@@ -50,7 +50,7 @@ public record Catalogue(List<Entry> entries) {
         }
 
         /** Whether it is ours, or Flink's: not what an exporter beside Kafka or a node says. */
-        boolean isScraped() {
+        public boolean isScraped() {
             return !ELSEWHERE.contains(from);
         }
     }
