@@ -94,7 +94,9 @@ class LiveScrapeTest {
                     "scraped %,d series of %d names; %d of the catalogue's entries are ours or Flink's%n",
                     last[0].series(),
                     last[0].labels().size(),
-                    catalogue.entries().stream().filter(Catalogue.Entry::isScraped).count());
+                    catalogue.entries().stream()
+                            .filter(Catalogue.Entry::isScraped)
+                            .count());
         }
     }
 
@@ -126,8 +128,9 @@ class LiveScrapeTest {
         try (Probe probe = Probe.open(system.kafka(), settings, probed, Clock.systemUTC())) {
             assertThat(probe.once()).isPresent();
         }
-        PATIENCE.await("the probe's alert is taken back", () -> said(system).stream()
-                .anyMatch(alert -> alert.getStatus() == AlertStatus.RETRACTED));
+        PATIENCE.await(
+                "the probe's alert is taken back",
+                () -> said(system).stream().anyMatch(alert -> alert.getStatus() == AlertStatus.RETRACTED));
         List<Alert> said = said(system);
         assertThat(said).extracting(Alert::getAlertId).containsOnly(said.get(0).getAlertId());
         assertThat(said).extracting(Alert::getLane).as("nobody is called").containsOnly(Lane.SUPPRESSED);

@@ -19,8 +19,8 @@ final class MetricNames {
             + "|\\{[^}]*}"
             + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.:])([a-zA-Z_:][\\w:]*)(\\s*\\()?");
-    private static final Set<String> WORDS =
-            Set.of("and", "or", "unless", "offset", "bool", "by", "without", "on", "ignoring", "inf", "nan", "start", "end");
+    private static final Set<String> WORDS = Set.of(
+            "and", "or", "unless", "offset", "bool", "by", "without", "on", "ignoring", "inf", "nan", "start", "end");
 
     private MetricNames() {}
 

@@ -8,9 +8,9 @@ import io.crossfix.model.desk.IncidentSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ProbePlaceTest {
 
@@ -49,7 +49,9 @@ class ProbePlaceTest {
 
     @Test
     void thePolesAreNoPlaceForIt() {
-        assertThatThrownBy(() -> new ProbePlace(89, 0)).hasMessageContaining("75 degrees of latitude").hasMessageContaining("89.0");
+        assertThatThrownBy(() -> new ProbePlace(89, 0))
+                .hasMessageContaining("75 degrees of latitude")
+                .hasMessageContaining("89.0");
         assertThatThrownBy(() -> new ProbePlace(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -51,7 +51,8 @@ class DelaysTest {
         shown.forEach((name, counter) -> {
             if (name.startsWith("le=") && !name.startsWith("le=Inf")) {
                 long upTo = Long.parseLong(name.substring(3, name.indexOf(' ')));
-                long expected = Arrays.stream(taken).filter(millis -> millis <= upTo).count();
+                long expected =
+                        Arrays.stream(taken).filter(millis -> millis <= upTo).count();
                 assertThat(counter.getCount()).as("%s, seed %d", name, SEED).isEqualTo(expected);
             }
         });
