@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,10 @@ class RulesTest {
         Files.writeString(
                 directory.resolve("alerts.yaml"),
                 rules.replace("timestamp_seconds) > 150", "timestamp_seconds) > 1500"));
-        Files.copy(PROMETHEUS.resolve("alerts.test.yaml"), directory.resolve("alerts.test.yaml"));
+        ObjectNode tests = (ObjectNode)
+                YAML.readTree(PROMETHEUS.resolve("alerts.test.yaml").toFile());
+        tests.withArray("tests").removeIf(test -> !test.toString().contains("AlertPathDead"));
+        YAML.writeValue(directory.resolve("alerts.test.yaml").toFile(), tests);
 
         Promtool.Said said = Promtool.run(directory, "test", "rules", "alerts.test.yaml");
 
