@@ -2,9 +2,11 @@ package io.crossfix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfix.console.Binding;
 import io.crossfix.console.City;
 import io.crossfix.console.ConsoleSettings;
+import io.crossfix.console.Ports;
 import io.crossfix.console.ReasonCodes;
 import io.crossfix.console.SignIn;
 import io.crossfix.desk.DeskAreas;
@@ -90,6 +92,7 @@ class LiveScrapeTest {
                 return refusals(last[0]) == 1 && catalogue.missingIn(last[0]).isEmpty();
             });
             assertThat(catalogue.unknownIn(last[0])).isEmpty();
+            assertConsoleKnows(console.ports().ports());
             System.out.printf(
                     "scraped %,d series of %d names; %d of the catalogue's entries are ours or Flink's%n",
                     last[0].series(),
@@ -98,6 +101,36 @@ class LiveScrapeTest {
                             .filter(Catalogue.Entry::isScraped)
                             .count());
         }
+    }
+
+    /** What the pages of health and rules show of the running job. */
+    private static void assertConsoleKnows(Ports ports) {
+        PATIENCE.await(
+                "the wait of the shots is known",
+                () -> stream(ports, "GUNSHOT").path("lagMillis").isNumber());
+        assertThat(stream(ports, "GUNSHOT").path("lagRecords").isNumber()).isTrue();
+        assertThat(stream(ports, "PLATE").path("lagMillis").isNull())
+                .as("no plate has come")
+                .isTrue();
+        assertThat(Objects.requireNonNull(ports.health())
+                        .health()
+                        .at("/job/restarts")
+                        .asInt(-1))
+                .isZero();
+        assertThat(Objects.requireNonNull(ports.rules()).rules())
+                .filteredOn(rule -> rule.path("id").asText().equals("single-shot-called-in"))
+                .singleElement()
+                .satisfies(
+                        rule -> assertThat(rule.path("costMicros").asDouble()).isPositive());
+    }
+
+    private static JsonNode stream(Ports ports, String name) {
+        for (JsonNode stream : Objects.requireNonNull(ports.health()).health().path("streams")) {
+            if (stream.path("stream").asText().equals(name)) {
+                return stream;
+            }
+        }
+        throw new AssertionError("no stream " + name);
     }
 
     /** The record from where no sensor is was counted for its stream and its reason, by the task that read it. */

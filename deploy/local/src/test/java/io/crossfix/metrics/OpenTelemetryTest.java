@@ -95,7 +95,8 @@ class OpenTelemetryTest {
     }
 
     private static MetricReporterFactory factory(Properties settings) throws ReflectiveOperationException {
-        return (MetricReporterFactory) Class.forName(settings.getProperty("factory.class"))
+        return Class.forName(settings.getProperty("factory.class"))
+                .asSubclass(MetricReporterFactory.class)
                 .getDeclaredConstructor()
                 .newInstance();
     }
