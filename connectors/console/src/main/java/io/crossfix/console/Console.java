@@ -15,8 +15,15 @@ public final class Console implements AutoCloseable {
     private final Accounts accounts;
     private final Sources sources;
     private final ConsoleServer server;
+    private final ConsoleMetrics metrics;
 
-    private Console(ConsoleSettings settings, Accounts accounts, Sources sources, ConsoleServer server) {
+    private Console(
+            ConsoleSettings settings,
+            Accounts accounts,
+            Sources sources,
+            ConsoleServer server,
+            ConsoleMetrics metrics) {
+        this.metrics = metrics;
         this.settings = settings;
         this.accounts = accounts;
         this.sources = sources;
@@ -33,9 +40,14 @@ public final class Console implements AutoCloseable {
         Accounts accounts = Accounts.open(settings.signIn().accounts());
         Sources sources = Sources.open(settings.kafka(), settings.binding().followers());
         try {
-            ConsoleServer server = new ConsoleServer(settings, accounts, sources, ports, clock);
+            ConsoleMetrics metrics = new ConsoleMetrics(
+                    sources.feed(),
+                    settings.city().desks().stream().map(DeskArea::id).toList(),
+                    ports.health(),
+                    clock);
+            ConsoleServer server = new ConsoleServer(settings, accounts, sources, ports, metrics::answered, clock);
             server.start();
-            return new Console(settings, accounts, sources, server);
+            return new Console(settings, accounts, sources, server, metrics);
         } catch (RuntimeException e) {
             sources.close();
             throw e;
@@ -50,6 +62,11 @@ public final class Console implements AutoCloseable {
     /** The one-time password of the first administrator, told once, at the first start. */
     public Optional<String> takeFirstPassword() {
         return accounts.takeFirstPassword();
+    }
+
+    /** Its numbers, as Prometheus reads them (text format 0.0.4); not for the page that strangers reach. */
+    public byte[] metrics() {
+        return metrics.text();
     }
 
     /** Every route that it serves. */

@@ -3,6 +3,7 @@ package io.crossfix.cli;
 import io.crossfix.console.ConsoleSettings;
 import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.watch.Screen;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,14 @@ final class ConsoleBeside implements UpRun.Running {
         this.starting = starting;
     }
 
-    /** Begins to start one; says its address, or why there is none. */
+    /** Begins to start one; says its address, or why there is none. Its numbers come onto the page. */
     static ConsoleBeside start(
-            ConsoleSettings settings, RunningConsole.Told told, Supplier<JobHealth> health, Screen screen) {
+            ConsoleSettings settings, RunningConsole.Told told, Supplier<JobHealth> health, MetricsPage page) {
+        Screen screen = Screen.ofProcess();
         return new ConsoleBeside(CompletableFuture.supplyAsync(() -> {
             try {
                 RunningConsole started = RunningConsole.start(settings, told, health);
+                page.add(started.console()::metrics);
                 ConsoleLines.of(started.console()).forEach(screen::say);
                 return started;
             } catch (InvalidDocument | RuntimeException e) {

@@ -8,6 +8,7 @@ import io.crossfix.desk.JobHealth;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,6 +39,9 @@ final class ConsoleCommand implements Callable<Integer> {
             description = "Where accounts and reports are kept; ~/.crossfix/console by default.")
     private Path directory = DataDirectory.byDefault().resolve("console");
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     private final Screen screen = Screen.ofProcess();
 
     @Override
@@ -59,7 +63,9 @@ final class ConsoleCommand implements Callable<Integer> {
                 ReasonCodes.shipped(),
                 data.reports());
         RunningConsole.Told told = new RunningConsole.Told(job(), kafka.alerts());
-        try (RunningConsole running = RunningConsole.start(settings, told, () -> JobHealth.UNKNOWN)) {
+        try (MetricsPage page = metrics.open(screen);
+                RunningConsole running = RunningConsole.start(settings, told, () -> JobHealth.UNKNOWN)) {
+            page.add(running.console()::metrics);
             ConsoleLines.of(running.console()).forEach(screen::say);
             StopSignal.awaited();
             screen.say("stopping ...");

@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             RetentionCommand.class,
             KafkaCommand.class,
             DoctorCommand.class,
+            ProbeCommand.class,
             WarmUpCommand.class
         })
 public final class Crossfix {

@@ -11,7 +11,7 @@ import io.crossfix.feeding.Feed;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.watch.Screen;
+import io.crossfix.metrics.MetricsPage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param port on 127.0.0.1; 0 for a free one
  * @param fusion what the job is told
  * @param rules directory of the rules that the job is started with; null for the shipped ones
+ * @param page where its numbers are shown
  */
 record LocalConsole(
         DataDirectory data,
         int port,
         FusionSettings fusion,
-        @Nullable Path rules) {
+        @Nullable Path rules,
+        MetricsPage page) {
 
     /** A console that opens where the feed is. */
     UpRun.Beside showing(@Nullable Feed feed) {
         City.Centre centre = ConsoleOptions.centre(feed == null ? null : feed.middle());
-        return (kafka, health) -> ConsoleBeside.start(settings(kafka, centre), told(), health, Screen.ofProcess());
+        return (kafka, health) -> ConsoleBeside.start(settings(kafka, centre), told(), health, page);
     }
 
     private ConsoleSettings settings(KafkaSettings kafka, City.Centre centre) {

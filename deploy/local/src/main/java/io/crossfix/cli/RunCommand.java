@@ -7,6 +7,7 @@ import io.crossfix.kafka.access.Part;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.retention.CutShort;
 import io.crossfix.settings.Installation;
 import io.crossfix.watch.AlertWatch;
@@ -41,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     private final Screen screen = Screen.ofProcess();
 
     @Override
@@ -71,8 +75,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(DataDirectory data, KafkaSettings kafka, FusionSettings settings) {
-        try (LocalFusion fusion = LocalFusion.start(data, job.parallelism());
+        try (MetricsPage page = metrics.open(screen);
+                LocalFusion fusion = LocalFusion.start(data, job.parallelism());
                 AlertWatch alerts = AlertWatch.start(kafka, screen, Clock.systemUTC())) {
+            page.add(fusion::metrics);
             RunningJob running = fusion.run(kafka, settings);
             screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data);
             Session session = new Session(fusion, running, alerts, screen);

@@ -4,6 +4,7 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeding.Feed;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.model.RiskSettings;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
@@ -77,11 +78,15 @@ final class UpCommand implements Callable<Integer> {
     private JobOptions job = new JobOptions();
 
     @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
+    @Mixin
     private TokenOption tokens = new TokenOption();
 
     @Override
     public Integer call() throws InvalidDocument {
-        try (DataDirectory data = DataDirectory.take(directory)) {
+        try (DataDirectory data = DataDirectory.take(directory);
+                MetricsPage page = metrics.open(Screen.ofProcess())) {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
@@ -98,12 +103,14 @@ final class UpCommand implements Callable<Integer> {
                                     job.parallelism(),
                                     feed,
                                     exitWhenDone,
-                                    installation.retention().topics()),
+                                    installation.retention().topics(),
+                                    page),
                             new LocalConsole(
                                             data,
                                             consolePort,
                                             fusion,
-                                            installation.rules().directory())
+                                            installation.rules().directory(),
+                                            page)
                                     .showing(feed)
                                     .and(GatewayBeside.of(installation, Screen.ofProcess())));
         }

@@ -11,8 +11,10 @@ import io.crossfix.local.Backlog;
 import io.crossfix.local.Checkpoints;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.Drain;
+import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
 import io.crossfix.local.Stack;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
@@ -39,8 +41,15 @@ final class UpRun {
      * @param feed what it is fed with; null for what others publish
      * @param exitWhenDone whether to end when the feed has ended and all of it is worked off
      * @param kept how long topics keep their records, where it is not as long as by default
+     * @param page where the numbers are shown
      */
-    record Wanted(int port, int parallelism, @Nullable Feed feed, boolean exitWhenDone, Map<Topic, Duration> kept) {}
+    record Wanted(
+            int port,
+            int parallelism,
+            @Nullable Feed feed,
+            boolean exitWhenDone,
+            Map<Topic, Duration> kept,
+            MetricsPage page) {}
 
     /** What runs beside the job once it runs, and ends before it. */
     interface Beside {
@@ -80,10 +89,11 @@ final class UpRun {
                 // Closed before the others, when the job has stopped: so it vouches for the job's last words too.
                 BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say);
                 OutletsBeside outlets = OutletsBeside.start(stack.kafka(), told, screen)) {
+            wanted.page().add(stack.fusion()::metrics);
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);
             Session session = new Session(stack.fusion(), job, alerts, screen);
-            try (Running others = beside.start(stack.kafka(), () -> health(job))) {
+            try (Running others = beside.start(stack.kafka(), () -> health(job, stack.fusion()))) {
                 watch(session, wanted, new Works(stack.kafka(), job, alerts));
             } finally {
                 job.stop();
@@ -121,10 +131,11 @@ final class UpRun {
         }
     }
 
-    private JobHealth health(RunningJob job) {
+    private JobHealth health(RunningJob job, LocalFusion running) {
         return new JobHealth(
                 job.status().name(),
-                new Checkpoints(data.checkpoints()).newestAt().orElse(null));
+                new Checkpoints(data.checkpoints()).newestAt().orElse(null),
+                running.numbers());
     }
 
     private void sayReady(KafkaSettings kafka, boolean continued) {

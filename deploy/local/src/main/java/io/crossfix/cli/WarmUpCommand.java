@@ -5,6 +5,7 @@ import io.crossfix.feeds.simulate.CityFile;
 import io.crossfix.feeds.simulate.SimulationSettings;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.metrics.MetricsPage;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.watch.Screen;
 import java.io.IOException;
@@ -33,8 +34,8 @@ final class WarmUpCommand implements Callable<Integer> {
             FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
             UpRun run = new UpRun(data, fusion, OutletsBeside.NOBODY, Screen.ofProcess());
             run.go(
-                    new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of()),
-                    new LocalConsole(data, ANY_PORT, fusion, null).showing(null));
+                    new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of(), MetricsPage.on(null)),
+                    new LocalConsole(data, ANY_PORT, fusion, null, MetricsPage.on(null)).showing(null));
         } finally {
             DataDirectory.delete(directory);
         }

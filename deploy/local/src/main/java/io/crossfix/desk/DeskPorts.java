@@ -45,7 +45,8 @@ public final class DeskPorts implements AutoCloseable {
     private DeskPorts(KafkaSettings kafka, JobSettings settings, Supplier<JobHealth> job, Clock clock)
             throws InvalidDocument {
         MatchesSeen matches = new MatchesSeen();
-        KnownRules rules = new KnownRules(kafka, settings.compiler(), settings.rules(), matches, clock);
+        KnownRules rules =
+                new KnownRules(kafka, new KnownRules.Known(settings.compiler(), settings.rules(), job), matches, clock);
         health = new StreamHealth(kafka, job, clock);
         PlacesAtRisk places = new PlacesAtRisk(settings.weights(), settings.floor(), health::sensors, clock);
         following = List.of(

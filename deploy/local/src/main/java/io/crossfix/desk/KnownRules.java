@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rules as they were published and as the job stands to them, for the console. */
@@ -35,19 +36,25 @@ final class KnownRules implements RuleDesk {
     private final Clock clock;
     private final Map<String, Text> starting;
     private final Remembered<io.crossfix.rules.RuleDesk> desk;
+    private final Remembered<JobHealth> job;
 
     private record Text(String yaml, CompiledRule rule) {}
 
     /**
+     * What the rules page is made of.
+     *
      * @param directory of the rules that the job is started with; null for the shipped ones
-     * @throws InvalidDocument when one of them is broken
+     * @param job how the job is
      */
-    KnownRules(KafkaSettings kafka, RuleCompiler compiler, @Nullable Path directory, MatchesSeen matches, Clock clock)
-            throws InvalidDocument {
+    record Known(RuleCompiler compiler, @Nullable Path directory, Supplier<JobHealth> job) {}
+
+    /** @throws InvalidDocument when one of the rules that the job is started with is broken */
+    KnownRules(KafkaSettings kafka, Known known, MatchesSeen matches, Clock clock) throws InvalidDocument {
         this.matches = matches;
         this.clock = clock;
-        this.starting = starting(compiler, directory);
-        this.desk = new Remembered<>(() -> io.crossfix.rules.RuleDesk.read(kafka, compiler), FRESH_FOR);
+        this.starting = starting(known.compiler(), known.directory());
+        this.desk = new Remembered<>(() -> io.crossfix.rules.RuleDesk.read(kafka, known.compiler()), FRESH_FOR);
+        this.job = new Remembered<>(known.job(), FRESH_FOR);
     }
 
     private static Map<String, Text> starting(RuleCompiler compiler, @Nullable Path directory) throws InvalidDocument {
@@ -112,7 +119,7 @@ final class KnownRules implements RuleDesk {
                 .put("tasks", standing.tasks())
                 .put("matches24h", matches.count(id, false, clock.instant()))
                 .put("shadowMatches24h", matches.count(id, true, clock.instant()))
-                .putNull("costMicros")
+                .put("costMicros", job.get().costMicros(id))
                 .put(
                         "publishedAt",
                         published.map(Rule::getPublishedAt).map(Times::text).orElse(null))

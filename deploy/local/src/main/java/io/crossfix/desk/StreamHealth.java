@@ -34,7 +34,19 @@ final class StreamHealth implements HealthSource, AutoCloseable {
     private final Remembered<Lag> lag;
     private final Remembered<Map<String, Double>> reliability;
 
-    private record Lag(@Nullable Long records) {}
+    private final Delay delay = new Delay();
+
+    /** Records by stream; empty when nobody can tell. */
+    private record Lag(Map<Kind, Long> records) {
+
+        @Nullable
+        Long all() {
+            return records.isEmpty()
+                    ? null
+                    : (Long)
+                            records.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     StreamHealth(KafkaSettings kafka, Supplier<JobHealth> job, InstantSource clock) {
         this.watch = StreamWatch.start(kafka, clock);
@@ -47,9 +59,9 @@ final class StreamHealth implements HealthSource, AutoCloseable {
 
     private Lag behind() {
         try {
-            return new Lag(backlog.records());
+            return new Lag(backlog.recordsByKind());
         } catch (CommandFailed e) {
-            return new Lag(null);
+            return new Lag(Map.of());
         }
     }
 
@@ -65,11 +77,15 @@ final class StreamHealth implements HealthSource, AutoCloseable {
     public ObjectNode health() {
         Instant now = clock.instant();
         JobHealth state = job.get();
+        Map<Kind, Long> records = lag.get().records();
+        Map<Kind, Long> millis = delay.since(state.numbers());
         ObjectNode health = JsonNodeFactory.instance.objectNode();
         ArrayNode degraded = health.putArray("degraded");
         ArrayNode streams = health.putArray("streams");
         for (StreamWatch.Pulse pulse : watch.streams()) {
-            streams.add(stream(pulse, now));
+            streams.add(stream(pulse, now)
+                    .put("lagRecords", records.get(pulse.kind()))
+                    .put("lagMillis", millis.get(pulse.kind())));
             if (pulse.lastAt().isAfter(Instant.EPOCH) && pulse.lastAt().isBefore(now.minus(QUIET_AFTER))) {
                 degraded.add("nothing on the stream " + pulse.kind() + " since " + Times.text(pulse.lastAt()));
             }
@@ -81,8 +97,8 @@ final class StreamHealth implements HealthSource, AutoCloseable {
         health.putObject("job")
                 .put("state", state.state())
                 .put("lastCheckpointAt", Times.text(state.lastCheckpointAt()))
-                .putNull("restarts")
-                .put("lagRecords", lag.get().records());
+                .put("restarts", state.restarts())
+                .put("lagRecords", lag.get().all());
         return health;
     }
 
@@ -96,8 +112,6 @@ final class StreamHealth implements HealthSource, AutoCloseable {
                 .put(
                         "ageSeconds",
                         heard ? (Double) (Duration.between(pulse.lastAt(), now).toMillis() / 1e3) : null)
-                .putNull("lagRecords")
-                .putNull("lagMillis")
                 .put("rejected1h", watch.rejectedInTheLastHour(pulse.kind()));
         ArrayNode silent = stream.putArray("silentSensors");
         silent(pulse.kind(), now).forEach(silent::add);

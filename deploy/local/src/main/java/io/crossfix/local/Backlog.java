@@ -5,6 +5,7 @@ import io.crossfix.kafka.Topic;
 import io.crossfix.record.Kind;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,26 @@ public final class Backlog implements AutoCloseable {
 
     /** Records left. */
     public long records() {
+        return recordsByKind().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Records left of each stream. */
+    public Map<Kind, Long> recordsByKind() {
         Map<TopicPartition, Long> ends = ends();
         Map<TopicPartition, OffsetAndMetadata> committed = answer(
                 "the committed offsets",
                 admin.listConsumerGroupOffsets(kafka.groupId()).partitionsToOffsetAndMetadata());
-        return ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - offset(committed.get(end.getKey())))
-                .sum();
+        Map<Kind, Long> left = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            List<String> topics = Topic.of(kind).stream().map(kafka::name).toList();
+            left.put(
+                    kind,
+                    ends.entrySet().stream()
+                            .filter(end -> topics.contains(end.getKey().topic()))
+                            .mapToLong(end -> end.getValue() - offset(committed.get(end.getKey())))
+                            .sum());
+        }
+        return left;
     }
 
     private static long offset(@Nullable OffsetAndMetadata committed) {

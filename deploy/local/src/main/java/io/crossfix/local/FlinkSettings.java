@@ -2,6 +2,7 @@ package io.crossfix.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.metrics.prometheus.PageReporterFactory;
 
 /** What Flink is told when it runs inside this process: small, on the loopback only, its state on disk. */
 final class FlinkSettings {
@@ -39,6 +41,7 @@ final class FlinkSettings {
         checkpointed(all, data.checkpoints());
         restarted(all);
         measured(all, metrics);
+        shown(all, metrics);
         all.set(CoreOptions.TMP_DIRS, data.work().toString());
         all.set(WebOptions.TMP_DIR, data.work().toString());
         return all;
@@ -104,6 +107,21 @@ final class FlinkSettings {
         all.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, 5);
         all.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, Duration.ofMinutes(5));
         all.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(1));
+    }
+
+    /** For {@link LocalFusion#metrics}; of RocksDB what the configuration for production shows of it. */
+    private static void shown(Configuration all, String metrics) {
+        all.setString("metrics.reporter.page.factory.class", PageReporterFactory.class.getName());
+        all.setString("metrics.reporter.page." + PageReporterFactory.NAME, metrics);
+        for (String of : List.of(
+                "block-cache-usage",
+                "estimate-num-keys",
+                "estimate-live-data-size",
+                "is-write-stopped",
+                "background-errors",
+                "column-family-as-variable")) {
+            all.setString("state.backend.rocksdb.metrics." + of, "true");
+        }
     }
 
     private static void measured(Configuration all, String metrics) {

@@ -3,6 +3,7 @@ package io.crossfix.local;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.prometheus.PageReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink and the job in this process, their state below one data directory; Kafka is wherever it is. */
@@ -12,8 +13,11 @@ public final class LocalFusion implements AutoCloseable {
     private final Configuration settings;
     private final Checkpoints checkpoints;
     private final RunningNumbers numbers;
+    private final String name;
 
-    private LocalFusion(EmbeddedFlink flink, Configuration settings, Checkpoints checkpoints, RunningNumbers numbers) {
+    private LocalFusion(
+            EmbeddedFlink flink, Configuration settings, Checkpoints checkpoints, RunningNumbers numbers, String name) {
+        this.name = name;
         this.flink = flink;
         this.settings = settings;
         this.checkpoints = checkpoints;
@@ -31,7 +35,7 @@ public final class LocalFusion implements AutoCloseable {
         numbers.register(data.toString());
         Configuration settings = FlinkSettings.in(data, parallelism, data.toString());
         Checkpoints checkpoints = new Checkpoints(data.checkpoints());
-        return new LocalFusion(EmbeddedFlink.start(settings), settings, checkpoints, numbers);
+        return new LocalFusion(EmbeddedFlink.start(settings), settings, checkpoints, numbers, data.toString());
     }
 
     /**
@@ -49,6 +53,11 @@ public final class LocalFusion implements AutoCloseable {
     /** The job's numbers now. */
     public Numbers numbers() {
         return numbers.now();
+    }
+
+    /** All metrics of Flink and of the job now, as Prometheus reads them (text format 0.0.4). */
+    public byte[] metrics() {
+        return PageReporter.text(name);
     }
 
     /** Deletes what earlier jobs left behind, once this one can stand on a checkpoint of its own. */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The job's numbers at one moment, by metric name.
  *
- * @param values for example {@code admitted}, {@code rejected.FUTURE}, {@code matches.shots-corroborated}
+ * @param values for example {@code questions}, {@code rejected.FUTURE}, {@code matches.shots-corroborated}
  */
 public record Numbers(Map<String, Long> values) {
 
@@ -16,9 +16,9 @@ public record Numbers(Map<String, Long> values) {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** One number; 0 when no step has said it. */
+    /** One number, or the sum of a family of that name; 0 when no step has said it. */
     public long of(String name) {
-        return values.getOrDefault(name, 0L);
+        return values.getOrDefault(name, sum(name));
     }
 
     /** What has been counted since an earlier moment. */

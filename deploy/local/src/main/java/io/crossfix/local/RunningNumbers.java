@@ -2,6 +2,7 @@ package io.crossfix.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
@@ -19,8 +20,14 @@ public final class RunningNumbers {
     /** Metric group of the project's own numbers. */
     public static final String GROUP = "crossfix";
 
-    /** Metric group whose subgroups are each one rule's. */
-    private static final String OF_RULE = "rule";
+    /** The number of times that the job was started again, as Flink counts it. */
+    public static final String RESTARTS = "numRestarts";
+
+    /** Metric groups that are labels, each with one subgroup that is its value. */
+    private static final Set<String> LABELS = Set.of("rule", "stream", "reason", "severity");
+
+    /** What is counted in buckets is for whoever makes quantiles of it. */
+    private static final String BUCKETS = "le";
 
     private static final Map<String, RunningNumbers> REGISTERED = new ConcurrentHashMap<>();
 
@@ -37,7 +44,7 @@ public final class RunningNumbers {
     }
 
     void added(Metric metric, String name, MetricGroup group) {
-        String own = ownName(name, group.getScopeComponents());
+        String own = name.equals(RESTARTS) ? name : ownName(name, group.getScopeComponents());
         if (own != null && (metric instanceof Counter || metric instanceof Gauge<?>)) {
             live.put(metric, own);
         }
@@ -60,10 +67,13 @@ public final class RunningNumbers {
         return null;
     }
 
-    /** What there is of each rule is a family of the metric's name: {@code matches.shots-called-in}. */
-    private static String ownName(String name, List<String> below) {
-        if (below.size() == 2 && below.get(0).equals(OF_RULE)) {
-            return name + "." + below.get(1);
+    /** What there is of each rule is a family of the metric's name, {@code matches.shots-called-in}; the last label counts. */
+    private static @Nullable String ownName(String name, List<String> below) {
+        if (below.contains(BUCKETS)) {
+            return null;
+        }
+        if (below.size() >= 2 && LABELS.contains(below.get(below.size() - 2))) {
+            return name + "." + below.get(below.size() - 1);
         }
         return below.isEmpty() ? name : String.join(".", below) + "." + name;
     }

@@ -41,6 +41,24 @@ class RunningNumbersTest {
     }
 
     @Test
+    void ofSeveralLabelsTheLastOneCountsAndFamiliesHaveASum() {
+        register(counted(2), "rejected", "operator", "0", "crossfix", "stream", "gunshot", "reason", "FUTURE");
+        register(counted(3), "rejected", "operator", "0", "crossfix", "stream", "call", "reason", "FUTURE");
+        register(counted(5), "admitted", "operator", "0", "crossfix", "stream", "call");
+        register(counted(7), "lag-bucket", "operator", "0", "crossfix", "stream", "call", "le", "100");
+
+        assertThat(numbers.now().values()).isEqualTo(Map.of("rejected.FUTURE", 5L, "admitted.call", 5L));
+        assertThat(numbers.now().of("admitted")).isEqualTo(5);
+    }
+
+    @Test
+    void howOftenTheJobWasStartedAgainIsKnownToo() {
+        register((Gauge<Long>) () -> 2L, "numRestarts", "jobmanager", "job");
+
+        assertThat(numbers.now().of(RunningNumbers.RESTARTS)).isEqualTo(2);
+    }
+
+    @Test
     void gaugesAreReadWhenAsked() {
         long[] held = {10};
         register((Gauge<Long>) () -> held[0], "facts", "operator", "0", "crossfix");

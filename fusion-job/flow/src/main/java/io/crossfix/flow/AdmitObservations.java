@@ -22,23 +22,32 @@ public final class AdmitObservations extends ProcessFunction<Arrival, Admitted> 
     private static final long serialVersionUID = 1;
 
     private final AdmissionSettings settings;
+    private final String stream;
     private transient Admission admission;
     private transient StepMetrics metrics;
+    private transient Delays lag;
 
-    /** @param settings what is let in */
+    /**
+     * @param settings what is let in
+     * @param stream what its numbers are told of
+     */
     @SuppressWarnings("NullAway.Init")
-    public AdmitObservations(AdmissionSettings settings) {
+    public AdmitObservations(AdmissionSettings settings, String stream) {
         this.settings = settings;
+        this.stream = stream;
     }
 
     @Override
     public void open(OpenContext context) {
         admission = new Admission(settings);
-        metrics = new StepMetrics(getRuntimeContext().getMetricGroup());
+        metrics = StepMetrics.ofStream(getRuntimeContext().getMetricGroup(), stream)
+                .counting(StepMetrics.ADMITTED, StepMetrics.DRILLS, StepMetrics.HEARTBEATS);
+        lag = metrics.delays(StepMetrics.LAG);
     }
 
     @Override
     public void processElement(Arrival arrival, Context context, Collector<Admitted> out) {
+        lag.took(context.timerService().currentProcessingTime() - arrival.from().appendedAt());
         SpecificRecord value = arrival.value();
         if (value instanceof Heartbeat) {
             // It has moved event time at the source; that was all.
@@ -57,6 +66,9 @@ public final class AdmitObservations extends ProcessFunction<Arrival, Admitted> 
             reject(arrival, verdict.refusal(), context);
         } else {
             metrics.count(StepMetrics.ADMITTED);
+            if (observation.exercise()) {
+                metrics.count(StepMetrics.DRILLS);
+            }
             out.collect(new Admitted(observation, arrival.from().appendedAt()));
         }
     }

@@ -13,17 +13,22 @@ public final class AdmitRecords extends ProcessFunction<Arrival, SpecificRecord>
     private static final long serialVersionUID = 1;
 
     private final Class<? extends SpecificRecord> wanted;
+    private final String stream;
     private transient StepMetrics metrics;
 
-    /** @param wanted the type that goes on */
+    /**
+     * @param wanted the type that goes on
+     * @param stream what its numbers are told of
+     */
     @SuppressWarnings("NullAway.Init")
-    public AdmitRecords(Class<? extends SpecificRecord> wanted) {
+    public AdmitRecords(Class<? extends SpecificRecord> wanted, String stream) {
         this.wanted = wanted;
+        this.stream = stream;
     }
 
     @Override
     public void open(OpenContext context) {
-        metrics = new StepMetrics(getRuntimeContext().getMetricGroup());
+        metrics = StepMetrics.ofStream(getRuntimeContext().getMetricGroup(), stream);
     }
 
     @Override

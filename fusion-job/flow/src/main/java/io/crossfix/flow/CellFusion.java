@@ -270,6 +270,9 @@ final class CellFusion {
         long from = out.nanos();
         boolean stands = isHome && !anchor.retracted() && rule.anchors(anchor);
         List<Finding> findings = stands ? answer(now, question, out) : List.of();
+        if (findings.stream().anyMatch(finding -> !finding.degraded().isEmpty())) {
+            out.count(StepMetrics.DEGRADED_ANSWERS);
+        }
         List<Match> news = speech.news(now, question, findings, stands && hasForgotten(now, rule, anchor));
         out.asked(rule.id(), out.nanos() - from);
         // Measured without: telling waits for whoever is downstream.

@@ -17,19 +17,52 @@ final class DeskMouth implements DeskVoice {
 
     private final Output<StreamRecord<Alert>> output;
     private final StepMetrics counts;
+    private final Delays delays;
     private final LongSupplier clock;
 
     DeskMouth(Output<StreamRecord<Alert>> output, StepMetrics counts, LongSupplier clock) {
         this.output = output;
-        this.counts = counts;
+        this.counts = counts.countingSeverities()
+                .counting(
+                        StepMetrics.ALERTS,
+                        StepMetrics.REVIEWS,
+                        StepMetrics.RAISED_DRILLS,
+                        StepMetrics.DEGRADED_ALERTS,
+                        StepMetrics.STORM_ALERTS);
+        this.delays = counts.delays(StepMetrics.ALERT_DELAY);
         this.clock = clock;
     }
 
     @Override
     public void alert(Alert alert) {
-        counts.count(StepMetrics.ALERTS);
+        count(alert);
         output.collect(new StreamRecord<>(alert));
         tell(AlertHistory.newBuilder().setAlertId(alert.getAlertId()).setAlert(alert));
+    }
+
+    private void count(Alert alert) {
+        counts.count(StepMetrics.ALERTS);
+        if (!alert.getDegraded().isEmpty()) {
+            counts.count(StepMetrics.DEGRADED_ALERTS);
+        }
+        if (alert.getStorm()) {
+            counts.count(StepMetrics.STORM_ALERTS);
+        }
+        if (alert.getRevision() == 1) {
+            countRaised(alert);
+        }
+        long decidedAt = alert.getDecidedByAppendAt().toEpochMilli();
+        if (decidedAt > 0) {
+            delays.took(clock.getAsLong() - decidedAt);
+        }
+    }
+
+    private void countRaised(Alert alert) {
+        if (alert.getExercise()) {
+            counts.count(StepMetrics.RAISED_DRILLS);
+        } else {
+            counts.countRaised(alert.getSeverity());
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Fuses what arrives in one key cell: observations in, matches and risk readings out, rules from the side.
@@ -118,7 +119,14 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     public void open() throws Exception {
         super.open();
         watermark = Long.MIN_VALUE;
-        counts = new StepMetrics(getMetricGroup());
+        counts = new StepMetrics(getMetricGroup())
+                .counting(
+                        StepMetrics.REPEATED,
+                        StepMetrics.LATE,
+                        StepMetrics.TOO_OLD_FOR_RISK,
+                        StepMetrics.RISK_SETTLED_EARLY,
+                        StepMetrics.QUESTIONS,
+                        StepMetrics.DEGRADED_ANSWERS);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         tables = new ResidentState<>(
                 getRuntimeContext()
@@ -324,6 +332,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void demoted(String rule) {
             counts.countDemotion(rule);
+            try (MDC.MDCCloseable field = MDC.putCloseable("rule", rule)) {
+                LOG.warn("rule {} takes too much on this task and may do less from now on", rule);
+            }
         }
 
         @Override
@@ -450,6 +461,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         @Override
         public void asked(String rule, long nanos) {
             budget.worked(rule, nanos);
+            counts.worked(rule, nanos);
         }
     }
 }

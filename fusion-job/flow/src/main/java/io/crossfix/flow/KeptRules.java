@@ -9,6 +9,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What every task keeps of the rules.
@@ -35,7 +36,9 @@ record KeptRules(BroadcastState<String, String> texts, BroadcastState<String, St
         for (Map.Entry<String, String> kept : texts.entries()) {
             InvalidDocument fault = shelf.restore(kept.getValue());
             if (fault != null) {
-                LOG.error("rule {} from the restored state is left out: {}", kept.getKey(), fault.getMessage());
+                try (MDC.MDCCloseable rule = MDC.putCloseable("rule", kept.getKey())) {
+                    LOG.error("rule {} from the restored state is left out: {}", kept.getKey(), fault.getMessage());
+                }
             }
         }
     }

@@ -79,6 +79,11 @@ public final class AlertFeed implements AutoCloseable {
         return book.all();
     }
 
+    /** How many follow now. */
+    public int followers() {
+        return followers.size();
+    }
+
     /** How far it has read. */
     public synchronized Positions positions() {
         return book.positions();

@@ -83,14 +83,17 @@ public record DeskLoad(
                 alerts.stream().filter(alert -> alert.getDesk().equals(desk)).toList();
         List<Alert> open = own.stream().filter(Alerts::isOpen).toList();
         List<Alert> unanswered = open.stream().filter(DeskLoad::calls).toList();
-        int recent = count(own, alert -> isWithin(alert, STEP, now));
+        // What is suppressed calls for nobody, so it is no load.
+        List<Alert> heard =
+                own.stream().filter(alert -> alert.getLane() != Lane.SUPPRESSED).toList();
+        int recent = count(heard, alert -> isWithin(alert, STEP, now));
         return new DeskLoad(
                 desk,
                 open.size(),
                 unanswered.size(),
                 oldest(unanswered, now),
                 recent,
-                buckets(own, now),
+                buckets(heard, now),
                 budget,
                 count(open, alert -> alert.getLane() == Lane.WAITING),
                 count(open, alert -> alert.getLane() == Lane.SUPPRESSED),

@@ -9,6 +9,7 @@ import io.crossfix.console.alert.Presence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** Joins the routes to what they speak of. */
@@ -26,8 +27,18 @@ public final class ConsoleServer implements AutoCloseable {
     private final List<Route> routes;
     private final WebServer server;
 
-    /** Made, not yet listening. */
-    public ConsoleServer(ConsoleSettings settings, Accounts accounts, Sources sources, Ports ports, Clock clock) {
+    /**
+     * Made, not yet listening.
+     *
+     * @param answered is told the status of every answer
+     */
+    public ConsoleServer(
+            ConsoleSettings settings,
+            Accounts accounts,
+            Sources sources,
+            Ports ports,
+            IntConsumer answered,
+            Clock clock) {
         this.settings = settings;
         this.sources = sources;
         this.ports = ports;
@@ -38,8 +49,8 @@ public final class ConsoleServer implements AutoCloseable {
         this.routes = Stream.of(people(accounts), alerts(), knowledge())
                 .flatMap(List::stream)
                 .toList();
-        this.server = new WebServer(
-                settings.binding(), new Guard(settings.binding(), sessions, cookie), routes, new PageFiles());
+        this.server =
+                new WebServer(settings.binding(), new Guard(settings.binding(), sessions, cookie), routes, answered);
     }
 
     private List<Route> people(Accounts accounts) {

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -32,13 +33,15 @@ public final class WebServer implements AutoCloseable {
     private final Guard guard;
     private final Javalin javalin;
 
-    WebServer(Binding binding, Guard guard, List<Route> routes, PageFiles page) {
+    /** @param answered is told the status of every answer */
+    WebServer(Binding binding, Guard guard, List<Route> routes, IntConsumer answered) {
         this.binding = binding;
         this.guard = guard;
-        this.javalin = Javalin.create(config -> configure(config, routes, page));
+        this.javalin = Javalin.create(config -> configure(config, routes, answered));
     }
 
-    private void configure(JavalinConfig config, List<Route> routes, PageFiles page) {
+    private void configure(JavalinConfig config, List<Route> routes, IntConsumer answered) {
+        PageFiles page = new PageFiles();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -48,6 +51,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(WebServer::bound);
         config.jetty.modifyHttpConfiguration(WebServer::discreet);
         config.jetty.addConnector((server, http) -> connector(server, http));
+        config.requestLogger.http((context, millis) -> answered.accept(context.statusCode()));
         config.routes.before(guard::enter);
         routes.forEach(route -> config.routes.addHttpHandler(
                 HandlerType.findOrCreate(route.method()), route.path(), context -> serve(route, context)));

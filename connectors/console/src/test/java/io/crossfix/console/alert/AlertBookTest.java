@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfix.console.Samples;
 import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
+import io.crossfix.record.Lane;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,25 @@ class AlertBookTest {
                 .containsExactlyInAnyOrder(Samples.id(1), Samples.id(3), Samples.id(4));
         take(5, AlertStatus.RAISED, 0, 4);
         assertThat(book.find(Samples.id(1))).isEmpty();
+    }
+
+    @Test
+    void aMonthOfProbesPushesOutNothingThatPeopleHaveAnswered() {
+        AlertBook large = new AlertBook(2_000, 1_000_000);
+        large.take(new SeenAlert(
+                Samples.alert(1, NOW).setStatus(AlertStatus.CONFIRMED).build(), 0, 0));
+        for (int probe = 2; probe < 5_000; probe++) {
+            large.take(new SeenAlert(
+                    Samples.alert(probe, NOW)
+                            .setStatus(AlertStatus.RETRACTED)
+                            .setLane(Lane.SUPPRESSED)
+                            .build(),
+                    0,
+                    probe));
+        }
+        assertThat(large.find(Samples.id(1))).isPresent();
+        assertThat(large.find(Samples.id(4_999))).isPresent();
+        assertThat(large.all()).hasSizeLessThan(600);
     }
 
     @Test

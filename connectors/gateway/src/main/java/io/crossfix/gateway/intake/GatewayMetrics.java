@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Everything that the gateway counts. Labels are names of the configuration and closed reasons, never what a sender says. */
 public final class GatewayMetrics {
@@ -41,6 +42,19 @@ public final class GatewayMetrics {
         gauge("payloads_in_flight", "Payloads being read or not yet kept", inFlight::payloads);
         gauge("bytes_in_flight", "Bytes being read or not yet kept", inFlight::bytes);
         gauge("circuit_open", "1 while Kafka does not keep what comes", () -> circuit.isOpen() ? 1 : 0);
+        beginAtZero();
+    }
+
+    /** What has never happened can be told from what nobody counts. */
+    private void beginAtZero() {
+        List.of("published", "repeated", "ignored").forEach(records::initLabelValues);
+        List.of("used", "not-used").forEach(tls::initLabelValues);
+        for (Refusal.Reason reason : Refusal.Reason.values()) {
+            refusals.initLabelValues(reason.name());
+        }
+        for (Untaken.Cause cause : Untaken.Cause.values()) {
+            untaken.initLabelValues(cause.name());
+        }
     }
 
     private Counter counter(String name, String help, String... labels) {

@@ -71,6 +71,8 @@ public final class OutletMetrics {
         for (String kind : List.of("announce", "update", "cancel", "refresh")) {
             delivered.initLabelValues(outlet, kind);
         }
+        lag.initLabelValues(outlet);
+        lastLag.initLabelValues(outlet);
         failed.initLabelValues(outlet);
         dead.initLabelValues(outlet);
     }

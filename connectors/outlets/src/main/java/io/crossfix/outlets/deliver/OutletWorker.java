@@ -20,6 +20,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Tells one outlet, by a thread of its own: writes down that a message leaves, sends it, writes down what became of it.
@@ -138,6 +139,13 @@ final class OutletWorker implements Runnable {
     }
 
     private void handle(Waiting next) throws InterruptedException {
+        // Whatever is logged meanwhile can be found by the alert.
+        try (MDC.MDCCloseable alert = MDC.putCloseable("alert", next.id())) {
+            tell(next);
+        }
+    }
+
+    private void tell(Waiting next) throws InterruptedException {
         if (!(decide(next) instanceof Tell tell)) {
             queue.done();
             return;

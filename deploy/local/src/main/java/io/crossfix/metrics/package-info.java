@@ -1,0 +1,5 @@
+/** Numbers of this process, for Prometheus. */
+@NullMarked
+package io.crossfix.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.metrics;
+
+import org.jspecify.annotations.NullMarked;

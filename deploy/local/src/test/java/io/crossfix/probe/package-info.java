@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.probe;
+
+import org.jspecify.annotations.NullMarked;
