@@ -6,6 +6,7 @@ import io.crossfix.chaos.load.Probes;
 import io.crossfix.chaos.load.ReaderLoad;
 import io.crossfix.chaos.nemesis.Nemesis;
 import io.crossfix.chaos.oracle.Answers;
+import io.crossfix.chaos.oracle.TwoRuns;
 import io.crossfix.chaos.oracle.Undisturbed;
 import io.crossfix.chaos.rig.Rig;
 import io.crossfix.chaos.schedule.Fault;
@@ -19,6 +20,7 @@ import io.crossfix.record.PlateRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One schedule on a rig that runs: load and faults, then the oracle. */
+/** Schedules on a rig that runs, one after another without a pause: load and faults, then the oracle. */
 public final class ChaosRun {
 
     /** Above the silence of the rig's own rule and the clock's patience behind it. */
@@ -35,82 +37,126 @@ public final class ChaosRun {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(5);
     private static final Duration LOAD_WITHIN = Duration.ofHours(12);
+    /** What the last faults wait for may still come. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
     /** An alert whose call was sent just before a fault may have to wait for its end too. */
     private static final long BEFORE_MILLIS = 2_000;
 
     private final Rig rig;
-    private final Schedule schedule;
+    private final List<Schedule> schedules;
     private final Consumer<String> say;
 
-    /** @param say takes a line of progress */
-    public ChaosRun(Rig rig, Schedule schedule, Consumer<String> say) {
+    /**
+     * @param schedules at least one, all of one rate; the load has the seed of the first
+     * @param say takes a line of progress
+     */
+    public ChaosRun(Rig rig, List<Schedule> schedules, Consumer<String> say) {
+        if (schedules.stream().mapToInt(Schedule::perSecond).distinct().count() != 1) {
+            throw new IllegalArgumentException("schedules that run one after another need one rate");
+        }
         this.rig = rig;
-        this.schedule = schedule;
+        this.schedules = List.copyOf(schedules);
         this.say = say;
     }
 
-    /** Runs it to its end. */
-    public Outcome run() {
+    /** A fault that is over: when it began and ended, milliseconds since epoch, and whether the job failed meanwhile. */
+    private record Done(Fault fault, long from, long to, boolean restarted) {}
+
+    /** A schedule that is over. */
+    private record Over(Schedule schedule, long from, List<Done> faults) {}
+
+    /** Runs them to their end. */
+    public Report run() {
         try (Probes probes = Probes.at(rig.direct());
                 Officer officer = Officer.at(rig.direct());
-                CityLoad city = new CityLoad(rig.direct(), probes, schedule.seed())) {
+                CityLoad city =
+                        new CityLoad(rig.direct(), probes, schedules.get(0).seed())) {
             ReaderLoad reader = ReaderLoad.start(rig.feed(), rig.senderKey());
-            long start = System.currentTimeMillis();
+            int seconds = schedules.stream().mapToInt(Schedule::seconds).sum();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(
-                    () -> city.run(schedule.seed(), schedule.perSecond(), schedule.seconds()));
-            List<Outcome.Wait> waits = faults(new Nemesis(rig, city), sending, start, probes);
+                    () -> city.run(schedules.get(0).seed(), schedules.get(0).perSecond(), seconds));
+            List<Over> over = faults(new Nemesis(rig, city), sending);
             Waiting.on(sending, LOAD_WITHIN, "not all was sent");
             reader.close();
             say.accept("all is sent: " + city.acknowledged() + " records, " + city.sentAgain() + " of them again");
+            Waiting.pause(LAST_WAIT);
+            List<List<Outcome.Wait>> waits = waits(over, probes);
             awaitWorkedOff();
             Waiting.pause(SILENCE);
-            long lostAtDoor = lostAtDoor(reader.acceptedIds());
-            int unseen = probes.unseen();
+            Report.Door door = new Report.Door(reader.acceptedIds().size(), lostAtDoor(reader.acceptedIds()));
             Map<String, Instant> applied = officer.applied();
             List<String> forgotten = Answers.forgotten(rig.direct(), applied);
             say.accept("of Flink's processes " + rig.flink().endedByThemselves()
                     + " ended by themselves and were started again; the undisturbed run ...");
-            Undisturbed.Comparison comparison = Undisturbed.compare(rig, SILENCE);
-            return new Outcome(
-                    schedule,
-                    waits,
+            TwoRuns runs = Undisturbed.beside(rig, SILENCE);
+            return new Report(
+                    outcomes(over, waits, probes, runs),
                     city.acknowledged(),
-                    unseen,
-                    new Outcome.Door(reader.acceptedIds().size(), lostAtDoor),
-                    new Outcome.Answered(applied.size(), forgotten),
-                    comparison);
+                    door,
+                    new Report.Answered(applied.size(), forgotten));
         }
     }
 
-    private List<Outcome.Wait> faults(Nemesis nemesis, CompletableFuture<Void> sending, long start, Probes probes) {
-        record Done(Fault fault, long from, long to, boolean restarted) {}
-        List<Done> done = new ArrayList<>();
-        for (Fault fault : schedule.faults()) {
-            pauseUntil(start + fault.at() * 1_000L);
-            say.accept(fault.toString());
-            long from = System.currentTimeMillis();
-            Nemesis.Begun begun = nemesis.begin(fault);
-            pauseUntil(from + fault.seconds() * 1_000L);
-            begun.end();
-            long to = System.currentTimeMillis();
-            done.add(new Done(fault, from, to, rig.flink().rest().hasFailedSince(from)));
-            if (sending.isCompletedExceptionally()) {
-                Waiting.on(sending, LOOK_EVERY, "the sending failed");
+    private List<Over> faults(Nemesis nemesis, CompletableFuture<Void> sending) {
+        List<Over> over = new ArrayList<>();
+        long start = System.currentTimeMillis();
+        for (Schedule schedule : schedules) {
+            say.accept("seed " + schedule.seed());
+            List<Done> done = new ArrayList<>();
+            for (Fault fault : schedule.faults()) {
+                pauseUntil(start + fault.at() * 1_000L);
+                done.add(done(nemesis, fault));
+                if (sending.isCompletedExceptionally()) {
+                    Waiting.on(sending, LOOK_EVERY, "the sending failed");
+                }
             }
+            over.add(new Over(schedule, start, done));
+            start += schedule.seconds() * 1_000L;
         }
-        Waiting.on(sending, LOAD_WITHIN, "not all was sent");
-        // What the last ones wait for may still come.
-        Waiting.pause(Duration.ofSeconds(5));
-        List<Outcome.Wait> waits = new ArrayList<>();
-        for (int i = 0; i < done.size(); i++) {
-            Done each = done.get(i);
-            long until = i + 1 < done.size() ? done.get(i + 1).from() - BEFORE_MILLIS : Long.MAX_VALUE;
+        return over;
+    }
+
+    private Done done(Nemesis nemesis, Fault fault) {
+        say.accept(fault.toString());
+        long from = System.currentTimeMillis();
+        Nemesis.Begun begun = nemesis.begin(fault);
+        pauseUntil(from + fault.seconds() * 1_000L);
+        begun.end();
+        return new Done(
+                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from));
+    }
+
+    private static List<List<Outcome.Wait>> waits(List<Over> over, Probes probes) {
+        List<Done> all = over.stream().flatMap(one -> one.faults().stream()).toList();
+        Map<Done, Outcome.Wait> waits = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            Done each = all.get(i);
+            long until = i + 1 < all.size() ? all.get(i + 1).from() - BEFORE_MILLIS : Long.MAX_VALUE;
             long longest =
                     probes.longestBetween(each.from() - BEFORE_MILLIS, until).orElse(0);
-            waits.add(new Outcome.Wait(
-                    each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0, each.restarted()));
+            waits.put(
+                    each,
+                    new Outcome.Wait(
+                            each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0, each.restarted()));
         }
-        return waits;
+        return over.stream()
+                .map(one -> one.faults().stream().map(waits::get).toList())
+                .toList();
+    }
+
+    private static List<Outcome> outcomes(
+            List<Over> over, List<List<Outcome.Wait>> waits, Probes probes, TwoRuns runs) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < over.size(); i++) {
+            long from = i == 0 ? 0 : over.get(i).from();
+            long until = i + 1 < over.size() ? over.get(i + 1).from() : Long.MAX_VALUE;
+            outcomes.add(new Outcome(
+                    over.get(i).schedule(),
+                    waits.get(i),
+                    probes.unseenBetween(from, until),
+                    runs.between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(until))));
+        }
+        return outcomes;
     }
 
     private static void pauseUntil(long atMillis) {

@@ -1,32 +1,23 @@
 package io.crossfix.chaos;
 
 import io.crossfix.chaos.oracle.Difference;
-import io.crossfix.chaos.oracle.Undisturbed;
+import io.crossfix.chaos.oracle.TwoRuns;
 import io.crossfix.chaos.schedule.Fault;
 import io.crossfix.chaos.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What became of a schedule.
  *
  * @param schedule what was to happen
  * @param waits for each fault how long alerts had to wait
- * @param sent records that the brokers acknowledged
- * @param unseen probes whose alert nobody has seen at the end
- * @param door what the gateway accepted
- * @param answered what a person acknowledged
- * @param comparison with the undisturbed run
+ * @param unseen probes sent in its time whose alert nobody has seen at the end
+ * @param comparison with the undisturbed run, of what began in its time
  */
-public record Outcome(
-        Schedule schedule,
-        List<Wait> waits,
-        long sent,
-        int unseen,
-        Door door,
-        Answered answered,
-        Undisturbed.Comparison comparison) {
+public record Outcome(Schedule schedule, List<Wait> waits, int unseen, TwoRuns.Comparison comparison) {
 
     private static final int LINES = 20;
 
@@ -47,28 +38,6 @@ public record Outcome(
         }
     }
 
-    /**
-     * At the gateway.
-     *
-     * @param accepted messages that it has accepted
-     * @param lost of these, those that are in no topic
-     */
-    public record Door(int accepted, long lost) {}
-
-    /**
-     * At the desk.
-     *
-     * @param applied alerts whose acknowledgement was reported as applied
-     * @param forgotten of these, those that wait for an answer at the end
-     */
-    public record Answered(int applied, List<String> forgotten) {
-
-        /** Defends the list. */
-        public Answered {
-            forgotten = List.copyOf(forgotten);
-        }
-    }
-
     /** Defends the list. */
     public Outcome {
         waits = List.copyOf(waits);
@@ -76,12 +45,7 @@ public record Outcome(
 
     /** Whether nothing was lost, nothing is there that should not be, and nothing differs. */
     public boolean isClean() {
-        return unseen == 0
-                && door.lost() == 0
-                && answered.forgotten().isEmpty()
-                && waits.stream().noneMatch(Wait::isRestartedForNothing)
-                && comparison.matches().isNone()
-                && comparison.alerts().isNone();
+        return unseen == 0 && waits.stream().noneMatch(Wait::isRestartedForNothing) && comparison.isNone();
     }
 
     /** For people. */
@@ -97,15 +61,34 @@ public record Outcome(
                 wait.lasted(),
                 wait.longest(),
                 wait.isRestartedForNothing() ? "yes, and should not have been" : wait.restarted() ? "yes" : "no")));
-        lines.add("seed " + schedule.seed() + ": sent " + sent + ", probes without an alert " + unseen
-                + "; accepted by the gateway " + door.accepted() + ", lost " + door.lost()
-                + "; acknowledged " + answered.applied() + ", forgotten "
-                + answered.forgotten().size());
+        lines.add("seed " + schedule.seed() + ": probes without an alert " + unseen);
         lines.add(line("matches", comparison.matches()));
         lines.add(line("alerts", comparison.alerts()));
         details("match", comparison.matches(), lines);
         details("alert", comparison.alerts(), lines);
         return lines;
+    }
+
+    /** As a row of a table: seed, faults with the longest wait in seconds, compared, lost, extra, different. */
+    public String row() {
+        Difference matches = comparison.matches();
+        Difference alerts = comparison.alerts();
+        String faults = waits.stream()
+                .map(wait -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f%s",
+                        wait.fault().kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        wait.longest(),
+                        wait.isRestartedForNothing() ? " (restarted for nothing)" : ""))
+                .collect(Collectors.joining(", "));
+        return String.join(
+                " | ",
+                "| " + schedule.seed(),
+                faults,
+                matches.compared() + " + " + alerts.compared(),
+                "" + (matches.lost().size() + alerts.lost().size() + unseen),
+                "" + (matches.extra().size() + alerts.extra().size()),
+                (matches.different().size() + alerts.different().size()) + " |");
     }
 
     private static String line(String what, Difference difference) {

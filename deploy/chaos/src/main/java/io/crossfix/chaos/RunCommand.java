@@ -2,9 +2,11 @@ package io.crossfix.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossfix.chaos.rig.Rig;
+import io.crossfix.chaos.rig.Size;
 import io.crossfix.chaos.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,14 +34,14 @@ final class RunCommand implements Callable<Integer> {
         Schedule schedule = file == null ? drawing.draw(drawing.seed()) : Schedule.read(file);
         System.out.print(schedule.write());
         Path directory = work.fresh();
-        try (Rig rig = Rig.start(directory)) {
-            Outcome outcome = new ChaosRun(rig, schedule, System.err::println).run();
-            outcome.lines().forEach(System.out::println);
+        try (Rig rig = Rig.start(directory, Size.SMALL)) {
+            Report report = new ChaosRun(rig, List.of(schedule), System.err::println).run();
+            report.lines().forEach(System.out::println);
             if (json != null) {
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), outcome);
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report);
             }
-            work.forget(directory, outcome.isClean());
-            return outcome.isClean() ? 0 : 1;
+            work.forget(directory, report.isClean());
+            return report.isClean() ? 0 : 1;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.crossfix.chaos;
 import io.crossfix.chaos.rig.Child;
 import io.crossfix.chaos.rig.FlinkRest;
 import io.crossfix.chaos.rig.Rig;
+import io.crossfix.chaos.rig.Size;
 import io.crossfix.chaos.schedule.Drawing;
 import io.crossfix.chaos.schedule.Schedule;
 import java.io.IOException;
@@ -10,80 +11,114 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A long run with a fault each minute, and what it does to memory and checkpoints. */
+/** A long run with a fault each minute: the schedules of many seeds one after another, and what they do to memory and checkpoints. */
 @Command(
         name = "soak",
         description = "Runs for long, with a fault each minute; prints memory and checkpoints each minute.")
 final class SoakCommand implements Callable<Integer> {
 
     @Option(names = "--minutes", paramLabel = "N", description = "How long; ${DEFAULT-VALUE} by default.")
-    private int minutes = 60;
+    private int lasting = 60;
 
     @Option(names = "--rate", paramLabel = "N", description = "Observations per second; ${DEFAULT-VALUE} by default.")
     private int rate = 2_000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of faults and load; ${DEFAULT-VALUE} by default.")
-    private long seed = 1;
+    @Option(names = "--from", paramLabel = "N", description = "The first seed; ${DEFAULT-VALUE} by default.")
+    private long from = 1;
 
     @Mixin
     private WorkOption work = new WorkOption();
 
-    private final List<Minute> read = new ArrayList<>();
+    private static final int FAULTS_PER_SEED = 3;
+    private static final int LOOK_EVERY_SECONDS = 10;
+    private static final int LOOKS_PER_MINUTE = 60 / LOOK_EVERY_SECONDS;
+    private static final long CHECKPOINT_GOAL_MILLIS = 5_000;
+
+    private final List<Minute> minutes = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
+    private final SortedMap<Long, Long> checkpoints = new TreeMap<>();
+
+    /** Bytes of memory of all of Flink's processes, and of heap that its TaskManagers use. */
+    private record Look(long resident, long heap) {}
 
     /**
-     * A reading.
+     * A minute.
      *
-     * @param resident bytes of memory of all of Flink's processes together
-     * @param checkpoints as Flink tells them
+     * @param resident bytes of memory of all of Flink's processes together, in the mean
+     * @param heap the least that the heap of all TaskManagers held, bytes: near to what is alive
      */
-    private record Minute(long resident, FlinkRest.CheckpointFigures checkpoints) {}
+    private record Minute(double resident, long heap) {}
 
     @Override
     public Integer call() throws IOException {
-        Schedule schedule = Drawing.of(seed, minutes - 1, 60, rate);
+        List<Schedule> schedules = LongStream.range(from, from + Math.max(1, lasting / FAULTS_PER_SEED))
+                .mapToObj(seed -> Drawing.of(seed, FAULTS_PER_SEED, 60, rate))
+                .toList();
         Path directory = work.fresh();
-        ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
-        try (Rig rig = Rig.start(directory)) {
-            var unused = looks.scheduleAtFixedRate(() -> look(rig), 60, 60, TimeUnit.SECONDS);
-            Outcome outcome = new ChaosRun(rig, schedule, System.err::println).run();
-            looks.shutdownNow();
-            outcome.lines().forEach(System.out::println);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (Rig rig = Rig.start(directory, Size.LARGE)) {
+            var unused = clock.scheduleAtFixedRate(
+                    () -> look(rig), LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            Report report = new ChaosRun(rig, schedules, System.err::println).run();
+            report.lines().forEach(System.out::println);
+            report.table().forEach(System.out::println);
             quarters().forEach(System.out::println);
-            work.forget(directory, outcome.isClean());
-            return outcome.isClean() ? 0 : 1;
+            work.forget(directory, report.isClean());
+            return report.isClean() ? 0 : 1;
         } finally {
-            looks.shutdownNow();
+            clock.shutdownNow();
         }
     }
 
     private synchronized void look(Rig rig) {
         try {
-            FlinkRest.CheckpointFigures checkpoints = rig.flink().rest().checkpoints();
+            FlinkRest rest = rig.flink().rest();
+            checkpoints.putAll(rest.newestCheckpoints());
             long resident = rig.flink().processes().stream()
                     .mapToLong(Child::residentBytes)
                     .sum();
-            read.add(new Minute(resident, checkpoints));
-            System.out.printf(
-                    Locale.ROOT,
-                    "minute %d: Flink %d MB, checkpoints %d completed %d failed, last %.1f s, state %.1f MB; %s%n",
-                    read.size(),
-                    resident >> 20,
-                    checkpoints.completed(),
-                    checkpoints.failed(),
-                    checkpoints.lastMillis() / 1_000.0,
-                    checkpoints.stateBytes() / 1e6,
-                    each(rig));
+            looks.add(new Look(resident, rest.heapBytes()));
+            if (looks.size() == LOOKS_PER_MINUTE) {
+                minute(rig, rest.checkpoints());
+            }
         } catch (RuntimeException e) {
-            System.out.println("minute " + (read.size() + 1) + ": no reading: " + e.getMessage());
+            System.out.println("minute " + (minutes.size() + 1) + ": no reading: " + e.getMessage());
         }
+    }
+
+    private void minute(Rig rig, FlinkRest.CheckpointFigures figures) {
+        Minute minute = new Minute(
+                looks.stream().mapToLong(Look::resident).average().orElse(0),
+                looks.stream()
+                        .mapToLong(Look::heap)
+                        .filter(heap -> heap > 0)
+                        .min()
+                        .orElse(0));
+        minutes.add(minute);
+        looks.clear();
+        System.out.printf(
+                Locale.ROOT,
+                "minute %d: Flink %.0f MB, least heap %d MB, checkpoints %d completed %d failed, last %.1f s, state %.1f MB; %s%n",
+                minutes.size(),
+                minute.resident() / (1 << 20),
+                minute.heap() >> 20,
+                figures.completed(),
+                figures.failed(),
+                figures.lastMillis() / 1_000.0,
+                figures.stateBytes() / 1e6,
+                each(rig));
     }
 
     private static String each(Rig rig) {
@@ -97,27 +132,38 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private synchronized List<String> quarters() {
-        int quarter = read.size() / 4;
+        int quarter = minutes.size() / 4;
         if (quarter == 0) {
             return List.of("too short to compare quarters");
         }
-        double first = mean(read.subList(0, quarter));
-        double last = mean(read.subList(read.size() - quarter, read.size()));
-        double longest = read.stream()
-                .mapToLong(minute -> minute.checkpoints().lastMillis())
-                .max()
-                .orElse(0);
+        List<Minute> first = minutes.subList(0, quarter);
+        List<Minute> last = minutes.subList(minutes.size() - quarter, minutes.size());
         return List.of(
+                compared("memory of Flink's processes", first, last, Minute::resident),
+                compared("least heap of a minute", first, last, Minute::heap),
                 String.format(
                         Locale.ROOT,
-                        "memory of Flink's processes: first quarter %.0f MB, last quarter %.0f MB, %+.1f %%",
-                        first,
-                        last,
-                        100 * (last / first - 1)),
-                String.format(Locale.ROOT, "longest checkpoint among those read each minute: %.1f s", longest / 1_000));
+                        "checkpoints seen: %d, %d of them longer than 5 s, the longest %.1f s",
+                        checkpoints.size(),
+                        checkpoints.values().stream()
+                                .filter(took -> took > CHECKPOINT_GOAL_MILLIS)
+                                .count(),
+                        checkpoints.values().stream()
+                                        .mapToLong(took -> took)
+                                        .max()
+                                        .orElse(0)
+                                / 1_000.0));
     }
 
-    private static double mean(List<Minute> minutes) {
-        return minutes.stream().mapToLong(Minute::resident).average().orElse(0) / (1 << 20);
+    private static String compared(String what, List<Minute> first, List<Minute> last, ToDoubleFunction<Minute> bytes) {
+        double before = first.stream().mapToDouble(bytes).average().orElse(0) / (1 << 20);
+        double after = last.stream().mapToDouble(bytes).average().orElse(0) / (1 << 20);
+        return String.format(
+                Locale.ROOT,
+                "%s: first quarter %.0f MB, last quarter %.0f MB, %+.1f %%",
+                what,
+                before,
+                after,
+                100 * (after / before - 1));
     }
 }

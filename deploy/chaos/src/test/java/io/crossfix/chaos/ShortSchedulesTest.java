@@ -3,6 +3,7 @@ package io.crossfix.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.chaos.rig.Rig;
+import io.crossfix.chaos.rig.Size;
 import io.crossfix.chaos.schedule.Fault;
 import io.crossfix.chaos.schedule.FaultKind;
 import io.crossfix.chaos.schedule.Schedule;
@@ -35,13 +36,13 @@ class ShortSchedulesTest {
                         new Fault(25, FaultKind.KILL_BROKER, 1, 4),
                         new Fault(40, FaultKind.KILL_JOB_MANAGER, 0, 4)));
         System.out.print(schedule.write());
-        try (Rig rig = Rig.start(work)) {
-            Outcome outcome = new ChaosRun(rig, schedule, System.out::println).run();
-            outcome.lines().forEach(System.out::println);
-            assertThat(outcome.comparison().alerts().compared())
+        try (Rig rig = Rig.start(work, Size.SMALL)) {
+            Report report = new ChaosRun(rig, List.of(schedule), System.out::println).run();
+            report.lines().forEach(System.out::println);
+            assertThat(report.outcomes().get(0).comparison().alerts().compared())
                     .as("alerts that could have been lost")
                     .isGreaterThan(20);
-            assertThat(outcome.isClean()).as("%s", outcome.lines()).isTrue();
+            assertThat(report.isClean()).as("%s", report.lines()).isTrue();
         }
     }
 }

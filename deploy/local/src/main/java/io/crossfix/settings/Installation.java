@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long anything may be kept
  * @param gateway the way in for senders; null for none
  * @param outlets whom alerts are told to
+ * @param cells what the job remembers of places
  */
 public record Installation(
         KafkaSection kafka,
@@ -39,7 +40,8 @@ public record Installation(
         AlertsSection alerts,
         RetentionSection retention,
         @Nullable GatewaySection gateway,
-        OutletsSection outlets) {
+        OutletsSection outlets,
+        CellsSection cells) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -50,6 +52,7 @@ public record Installation(
         alerts = alerts == null ? AlertsSection.SHIPPED : alerts;
         retention = retention == null ? RetentionSection.SHIPPED : retention;
         outlets = outlets == null ? OutletsSection.SHIPPED : outlets;
+        cells = cells == null ? CellsSection.SHIPPED : cells;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -62,12 +65,13 @@ public record Installation(
                 AlertsSection.SHIPPED,
                 RetentionSection.SHIPPED,
                 null,
-                OutletsSection.SHIPPED);
+                OutletsSection.SHIPPED,
+                CellsSection.SHIPPED);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway, outlets);
+        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway, outlets, cells);
     }
 
     /** The topics as they are to be. */
@@ -88,7 +92,7 @@ public record Installation(
         if (!faults.isEmpty()) {
             throw new InvalidDocument(faults);
         }
-        return FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings)
+        return cells.in(FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings))
                 .withRisk(risk.settings(), weights)
                 .withAlerts(alerts.settings(map))
                 .withRetention(retention.observed());
@@ -130,7 +134,8 @@ public record Installation(
                 written.alerts(),
                 written.retention(),
                 written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)),
-                written.outlets());
+                written.outlets(),
+                written.cells());
     }
 
     private static void check(YamlDocument document, Installation written) throws InvalidDocument {

@@ -43,7 +43,10 @@ class CatalogueTest {
 
     @Test
     void whatNobodyWroteDownOrIsLabelledOtherwiseIsUnknown() {
-        assertThat(CATALOGUE.unknownIn(Scrape.of(WHOLE + "crossfix_new 1\n"))).singleElement().asString().contains("crossfix_new");
+        assertThat(CATALOGUE.unknownIn(Scrape.of(WHOLE + "crossfix_new 1\n")))
+                .singleElement()
+                .asString()
+                .contains("crossfix_new");
         assertThat(CATALOGUE.unknownIn(Scrape.of(WHOLE.replace("{feed=\"a\"} 1\n", "{feed=\"a\",plate=\"x\"} 1\n"))))
                 .singleElement()
                 .asString()

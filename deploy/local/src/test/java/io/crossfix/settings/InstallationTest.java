@@ -215,6 +215,28 @@ class InstallationTest {
     }
 
     @Test
+    void whatIsRememberedOfPlacesReachesTheJob() throws Exception {
+        FusionSettings fusion = Installation.read(written(
+                        """
+                kafka: {bootstrap: 'b:1'}
+                rules: {directory: %s}
+                cells: {lateness-seconds: 90, facts-per-kind: 60000, facts-in-memory: 800000}
+                """.formatted(Path.of("../rules").toAbsolutePath().normalize())))
+                .fusion();
+
+        assertThat(fusion.cell().horizonMillis()).isEqualTo(90_000);
+        assertThat(fusion.cell().maxFactsPerKind()).isEqualTo(60_000);
+        assertThat(fusion.fuseCell().limits().maxResidentFacts()).isEqualTo(800_000);
+        assertThatThrownBy(() -> Installation.read(written("""
+                kafka: {bootstrap: 'b:1'}
+                cells: {lateness-seconds: 1, facts-in-memory: 5}
+                """)))
+                .isInstanceOf(InvalidDocument.class)
+                .hasMessageContaining("lateness-seconds")
+                .hasMessageContaining("facts-in-memory");
+    }
+
+    @Test
     void howLongThingsAreKeptReachesTheJobAndTheTopics() throws Exception {
         Installation installation = Installation.read(
                 written("""

@@ -77,5 +77,11 @@ public record FuseCellSettings(
         /** A day; 200; half a million; 90 s; 10 min. */
         public static final Limits DEFAULT =
                 new Limits(86_400_000, 200, 500_000, 90_000, 600_000, BudgetLimits.DEFAULT);
+
+        /** The same with room for another number of facts in memory. */
+        public Limits holding(long otherResidentFacts) {
+            return new Limits(
+                    maxWindowMillis, maxCandidates, otherResidentFacts, silenceFallbackMillis, liveMillis, budget);
+        }
     }
 }

@@ -68,6 +68,19 @@ public record FusionSettings(
         return new FusionSettings(admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights);
     }
 
+    /**
+     * The same, remembering more or less.
+     *
+     * @param horizonMillis how far behind event time an observation may arrive and still be matched, milliseconds
+     * @param maxFactsPerKind most facts of one kind in one key cell
+     * @param maxResidentFacts most facts that one task holds in memory
+     */
+    public FusionSettings remembering(long horizonMillis, int maxFactsPerKind, long maxResidentFacts) {
+        CellSettings others = new CellSettings(horizonMillis, maxFactsPerKind, cell.risk(), cell.retention());
+        return new FusionSettings(
+                admission, grid, others, limits.holding(maxResidentFacts), alerts, rules, surroundings, weights);
+    }
+
     /** The same, with another way of raising alerts. */
     public FusionSettings withAlerts(AlertSettings others) {
         return new FusionSettings(admission, grid, cell, limits, others, rules, surroundings, weights);

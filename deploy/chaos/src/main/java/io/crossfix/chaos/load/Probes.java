@@ -73,9 +73,16 @@ public final class Probes implements AutoCloseable {
                 .max();
     }
 
-    /** Alerts that have not been seen. */
-    public int unseen() {
-        return sentAt.size();
+    /**
+     * Calls sent within a time of which no alert has been seen.
+     *
+     * @param from milliseconds since epoch, included
+     * @param until milliseconds since epoch, not included
+     */
+    public int unseenBetween(long from, long until) {
+        return (int) sentAt.values().stream()
+                .filter(sent -> sent >= from && sent < until)
+                .count();
     }
 
     @Override

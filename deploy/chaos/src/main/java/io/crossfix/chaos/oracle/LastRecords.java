@@ -11,13 +11,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** What a consumer knows that keeps the last record of each key in the order of the log, as a compacted topic does. */
-final class LastRecords {
+/**
+ * What a consumer knows that keeps the last record of each key in the order of the log, as a compacted topic does.
+ *
+ * @param matches matches that hold, by id. What was taken back is as good as never said: which of it was said depends on order
+ * @param alerts alerts that stand, by id: neither taken back nor merged into another
+ */
+record LastRecords(Map<String, SpecificRecordBase> matches, Map<String, SpecificRecordBase> alerts) {
 
-    private LastRecords() {}
+    /** Of what is in the topics now. */
+    static LastRecords of(KafkaSettings kafka) {
+        return new LastRecords(matchesIn(kafka), alertsIn(kafka));
+    }
 
-    /** Matches that hold, by id. What was taken back is as good as never said: which of it was said depends on order. */
-    static Map<String, SpecificRecordBase> matches(KafkaSettings kafka) {
+    private static Map<String, SpecificRecordBase> matchesIn(KafkaSettings kafka) {
         Map<String, SpecificRecordBase> last = new HashMap<>();
         TopicReader.readAll(kafka, Topic.MATCHES, arrival -> {
             if (arrival.value() instanceof Match match) {
@@ -28,8 +35,7 @@ final class LastRecords {
         return last;
     }
 
-    /** Alerts that stand, by id: neither taken back nor merged into another. */
-    static Map<String, SpecificRecordBase> alerts(KafkaSettings kafka) {
+    private static Map<String, SpecificRecordBase> alertsIn(KafkaSettings kafka) {
         Map<String, SpecificRecordBase> last = new HashMap<>();
         TopicReader.readAll(kafka, Topic.ALERTS, arrival -> {
             if (arrival.value() instanceof Alert alert) {

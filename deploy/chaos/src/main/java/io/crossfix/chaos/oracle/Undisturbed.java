@@ -41,28 +41,17 @@ public final class Undisturbed {
     private Undisturbed() {}
 
     /**
-     * What both runs have said.
-     *
-     * @param matches matches that hold
-     * @param alerts alerts that stand
-     */
-    public record Comparison(Difference matches, Difference alerts) {}
-
-    /**
-     * Runs it and compares.
+     * Runs it.
      *
      * @param silence how long to wait when all is worked off, for what only silence decides
      */
-    public static Comparison compare(Rig rig, Duration silence) {
+    public static TwoRuns beside(Rig rig, Duration silence) {
         Installation installation = rig.undisturbed(PREFIX);
         KafkaSettings kafka = installation.kafka().access();
         new TopicSetup(kafka, new Topics(PREFIX, 4, 3)).create();
         copy(rig.direct(), kafka);
         run(rig, installation, kafka, silence);
-        return new Comparison(
-                Difference.of(
-                        LastRecords.matches(rig.direct()), LastRecords.matches(kafka), OfTheClock.MATCHES.keySet()),
-                Difference.of(LastRecords.alerts(rig.direct()), LastRecords.alerts(kafka), OfTheClock.ALERTS.keySet()));
+        return new TwoRuns(LastRecords.of(rig.direct()), LastRecords.of(kafka));
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {

@@ -162,8 +162,14 @@ public final class FlinkCluster implements AutoCloseable {
 
     private Child taskManager(int number, FlinkConfiguration configuration, Path directory) {
         String name = "task-manager-" + number;
-        List<String> command = new ArrayList<>(
-                List.of(Layout.java(), "-Xmx352m", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m"));
+        int heap = FlinkConfiguration.FRAMEWORK_HEAP_MEGABYTES + layout.size().taskHeapMegabytes();
+        // The first and the largest heap are one, as Flink's own scripts have it.
+        List<String> command = new ArrayList<>(List.of(
+                Layout.java(),
+                "-Xms" + heap + "m",
+                "-Xmx" + heap + "m",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:MaxMetaspaceSize=192m"));
         command.addAll(common(name, configuration, directory));
         command.addAll(List.of(
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",

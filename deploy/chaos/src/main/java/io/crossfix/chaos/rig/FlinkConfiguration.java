@@ -18,6 +18,9 @@ final class FlinkConfiguration {
     /** What the rig takes away: the reporter cannot be told to stay on the loopback, and is started where one key is left. */
     private static final String LEFT_OUT = "metrics.reporter";
 
+    /** Heap of a TaskManager that is not its tasks', megabytes. */
+    static final int FRAMEWORK_HEAP_MEGABYTES = 96;
+
     private static final Map<String, Object> SMALL = Map.ofEntries(
             Map.entry("rest.address", "127.0.0.1"),
             Map.entry("rest.bind-address", "127.0.0.1"),
@@ -31,8 +34,7 @@ final class FlinkConfiguration {
             // Each TaskManager has room for the whole job, and has half of it as long as both are there.
             Map.entry("taskmanager.load-balance.mode", "SLOTS"),
             Map.entry("taskmanager.cpu.cores", "1.0"),
-            Map.entry("taskmanager.memory.framework.heap.size", "96m"),
-            Map.entry("taskmanager.memory.task.heap.size", "256m"),
+            Map.entry("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP_MEGABYTES + "m"),
             Map.entry("taskmanager.memory.framework.off-heap.size", "64m"),
             Map.entry("taskmanager.memory.task.off-heap.size", "32m"),
             Map.entry("taskmanager.memory.network.min", "32m"),
@@ -56,6 +58,7 @@ final class FlinkConfiguration {
                     YAML.readValue(Files.readString(shipped), new TypeReference<LinkedHashMap<String, Object>>() {});
             all.keySet().removeIf(key -> key.startsWith(LEFT_OUT));
             all.putAll(SMALL);
+            all.put("taskmanager.memory.task.heap.size", layout.size().taskHeapMegabytes() + "m");
             all.putAll(over);
             return new FlinkConfiguration(all);
         } catch (IOException e) {

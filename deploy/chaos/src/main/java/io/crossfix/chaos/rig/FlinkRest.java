@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -59,6 +60,25 @@ public final class FlinkRest {
                 said.path("counts").path("failed").asLong(),
                 newest.path("end_to_end_duration").asLong(),
                 newest.path("full_size").asLong(newest.path("state_size").asLong()));
+    }
+
+    /** How long each of the newest completed checkpoints took, milliseconds, by when it was begun, milliseconds since epoch. */
+    public Map<Long, Long> newestCheckpoints() {
+        return StreamSupport.stream(
+                        get("/jobs/" + job() + "/checkpoints").path("history").spliterator(), false)
+                .filter(one -> one.path("status").asText().equals("COMPLETED"))
+                .collect(Collectors.toMap(
+                        one -> one.path("trigger_timestamp").asLong(),
+                        one -> one.path("end_to_end_duration").asLong(),
+                        Math::max));
+    }
+
+    /** Bytes of heap that all TaskManagers together use, what nobody refers to included; 0 when nobody answers. */
+    public long heapBytes() {
+        return get("/taskmanagers/metrics?get=Status.JVM.Memory.Heap.Used&agg=sum")
+                .path(0)
+                .path("sum")
+                .asLong();
     }
 
     /** Names of the TaskManagers that have tasks of the job; empty when nobody answers. */

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param home the project's directory
  * @param work the rig's own directory
  * @param pids where every process is noted
+ * @param size how much it takes
  */
-record Layout(Path home, Path work, PidFile pids) {
+record Layout(Path home, Path work, PidFile pids, Size size) {
 
     /** @throws CommandFailed when something has not been built */
     Layout {

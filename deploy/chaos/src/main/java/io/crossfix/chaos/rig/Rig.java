@@ -33,6 +33,7 @@ public final class Rig implements AutoCloseable {
     private final int gatewayPort;
     private final Path rules;
     private int parallelism = PARALLELISM;
+    private int upgrades;
 
     private Rig(Layout layout) {
         this.layout = layout;
@@ -47,11 +48,12 @@ public final class Rig implements AutoCloseable {
      * Starts all of it; returns when the job runs and the gateway is ready.
      *
      * @param work an empty directory for all that it writes
+     * @param size how much it takes
      * @throws CommandFailed when a part does not start, with the end of its log
      */
-    public static Rig start(Path work) {
+    public static Rig start(Path work, Size size) {
         PidFile.endLeftovers(work.toAbsolutePath().getParent());
-        Rig rig = new Rig(new Layout(Layout.projectHome(), work.toAbsolutePath(), PidFile.in(work)));
+        Rig rig = new Rig(new Layout(Layout.projectHome(), work.toAbsolutePath(), PidFile.in(work), size));
         // Whoever interrupts it wants no processes left, nor a mounted disk.
         Runtime.getRuntime().addShutdownHook(new Thread(rig::close, "end-of-the-rig"));
         try {
@@ -135,18 +137,23 @@ public final class Rig implements AutoCloseable {
     /** The job, stopped with a savepoint and started from it with another parallelism. */
     public void rescale() {
         String savepoint = flink.stop();
-        parallelism = parallelism == PARALLELISM ? PARALLELISM - 1 : PARALLELISM;
+        parallelism = other(parallelism);
         flink.start(settings(), parallelism, savepoint);
     }
 
     /**
-     * The job, stopped with a savepoint and started from it with other rules and another parallelism: what an upgrade does.
+     * The job, stopped with a savepoint and started from it with a rule more and another parallelism, as an upgrade does.
      * The rule that is added says things of facts that were there before.
      */
     public void upgrade() {
         String savepoint = flink.stop();
-        Settings.resource("published.yaml", rules);
+        Settings.upgradedRule(rules, ++upgrades);
+        parallelism = other(parallelism);
         flink.start(settings(), parallelism, savepoint);
+    }
+
+    private static int other(int parallelism) {
+        return parallelism == PARALLELISM ? PARALLELISM - 1 : PARALLELISM;
     }
 
     /** The installation that an undisturbed run of the same input has: other topics, another group, the same rules. */

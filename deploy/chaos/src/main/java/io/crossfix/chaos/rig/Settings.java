@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The installation that the rig runs: a crossfix.yaml, its rules, its register of sensors. */
@@ -17,8 +16,7 @@ final class Settings {
     /** The key of the sender at the gateway. */
     static final String SENDER_KEY = "key-of-the-fault-rig";
 
-    /** Rules whose silence is longer than a run; one with a shorter silence stands in for them. */
-    private static final List<String> TOO_SLOW = List.of("camera-silent.yaml", "shots-unanswered.yaml");
+    private static final String RULE = ".yaml";
 
     private Settings() {}
 
@@ -38,7 +36,8 @@ final class Settings {
                     file,
                     "kafka: {bootstrap: '" + bootstrap + "', group: " + group + ", topic-prefix: " + prefix
                             + ", partitions: 4, replication: 3}\n"
-                            + "rules: {directory: '" + rules + "', zone: America/Los_Angeles}\n");
+                            + "rules: {directory: '" + rules + "', zone: America/Los_Angeles}\n"
+                            + layout.size().cells());
             return file;
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be written: " + e.getMessage(), e);
@@ -63,12 +62,13 @@ final class Settings {
         }
     }
 
-    /** The shipped rules, but for those that wait longer than a run; the rig's own beside them. */
+    /** Those of the shipped rules that a rig of its size runs; the rig's own beside them. */
     static Path rules(Layout layout) {
         Path directory = layout.directory("rules");
         try (Stream<Path> shipped = Files.list(layout.home().resolve("deploy/rules"))) {
             for (Path rule : shipped.toList()) {
-                if (!TOO_SLOW.contains(rule.getFileName().toString())) {
+                String name = rule.getFileName().toString();
+                if (!name.endsWith(RULE) || layout.size().has(name.substring(0, name.length() - RULE.length()))) {
                     Files.copy(rule, directory.resolve(rule.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
@@ -76,6 +76,18 @@ final class Settings {
             return directory;
         } catch (IOException e) {
             throw new CommandFailed("the rules cannot be laid out: " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds the rule that the n-th upgrade brings: the rig's own under a name of its own. */
+    static void upgradedRule(Path rules, int number) {
+        Path file = resource("published.yaml", rules);
+        try {
+            String text = Files.readString(file).replace("rule: detected-volleys", "rule: upgrade-" + number);
+            Files.writeString(rules.resolve("upgrade-" + number + RULE), text);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be changed: " + e.getMessage(), e);
         }
     }
 

@@ -2,16 +2,13 @@ package io.crossfix.chaos.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Draws schedules; the same seed gives the same one. */
 public final class Drawing {
 
     /** Before the first fault, so that the job has something to lose. */
     private static final int QUIET_SECONDS = 15;
-
-    /** After the last one, so that its recovery is seen. */
-    private static final int RECOVERY_SECONDS = 45;
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 20;
@@ -20,13 +17,13 @@ public final class Drawing {
 
     /** So many faults of any kind, one each so many seconds. */
     public static Schedule of(long seed, int faults, int everySeconds, int perSecond) {
-        Random dice = new Random(seed);
+        SplittableRandom dice = new SplittableRandom(seed);
         List<Fault> drawn = new ArrayList<>();
         for (int i = 0; i < faults; i++) {
             FaultKind kind = FaultKind.values()[dice.nextInt(FaultKind.values().length)];
             int length = Math.min(everySeconds, SHORTEST + dice.nextInt(LONGEST - SHORTEST + 1));
             drawn.add(new Fault(QUIET_SECONDS + i * everySeconds, kind, dice.nextInt(3), length));
         }
-        return new Schedule(seed, QUIET_SECONDS + faults * everySeconds + RECOVERY_SECONDS, perSecond, drawn);
+        return new Schedule(seed, QUIET_SECONDS + faults * everySeconds, perSecond, drawn);
     }
 }

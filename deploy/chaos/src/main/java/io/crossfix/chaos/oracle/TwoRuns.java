@@ -1,0 +1,69 @@
+package io.crossfix.chaos.oracle;
+
+import io.crossfix.record.Alert;
+import io.crossfix.record.Match;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** What the cluster has said, and what an undisturbed run says of the same input. */
+public final class TwoRuns {
+
+    private final LastRecords disturbed;
+    private final LastRecords undisturbed;
+
+    TwoRuns(LastRecords disturbed, LastRecords undisturbed) {
+        this.disturbed = disturbed;
+        this.undisturbed = undisturbed;
+    }
+
+    /**
+     * How they differ.
+     *
+     * @param matches matches that hold
+     * @param alerts alerts that stand
+     */
+    public record Comparison(Difference matches, Difference alerts) {
+
+        /** Whether they do not. */
+        public boolean isNone() {
+            return matches.isNone() && alerts.isNone();
+        }
+    }
+
+    /**
+     * How they differ in what began within a time: matches with their anchor, alerts with their earliest evidence.
+     *
+     * @param from included
+     * @param until not included
+     */
+    public Comparison between(Instant from, Instant until) {
+        return new Comparison(
+                difference(LastRecords::matches, OfTheClock.MATCHES.keySet(), from, until),
+                difference(LastRecords::alerts, OfTheClock.ALERTS.keySet(), from, until));
+    }
+
+    private Difference difference(
+            Function<LastRecords, Map<String, SpecificRecordBase>> which,
+            Set<String> left,
+            Instant from,
+            Instant until) {
+        return Difference.of(
+                within(which.apply(disturbed), from, until), within(which.apply(undisturbed), from, until), left);
+    }
+
+    private static Map<String, SpecificRecordBase> within(
+            Map<String, SpecificRecordBase> records, Instant from, Instant until) {
+        return records.entrySet().stream()
+                .filter(entry -> !begun(entry.getValue()).isBefore(from)
+                        && begun(entry.getValue()).isBefore(until))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Instant begun(SpecificRecordBase record) {
+        return record instanceof Match match ? match.getAnchorAt() : ((Alert) record).getStartedAt();
+    }
+}
