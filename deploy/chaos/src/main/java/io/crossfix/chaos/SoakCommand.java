@@ -23,7 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A long run with a fault each minute: the schedules of many seeds one after another, and what they do to memory and checkpoints. */
+/**
+ * A long run with a fault each minute: the schedules of many seeds one after another, and what they do to memory and
+ * checkpoints.
+ */
 @Command(
         name = "soak",
         description = "Runs for long, with a fault each minute; prints memory and checkpoints each minute.")
