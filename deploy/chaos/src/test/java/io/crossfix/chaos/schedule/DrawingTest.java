@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,17 @@ class DrawingTest {
             assertThat(schedule.seconds()).as("seed %d", seed).isEqualTo(15 + 4 * 20);
         }
         assertThat(drawn).isEqualTo(EnumSet.allOf(FaultKind.class));
+    }
+
+    @Test
+    void twentySeedsTryEveryKind() {
+        Map<FaultKind, Long> tried = LongStream.rangeClosed(1, 20)
+                .boxed()
+                .flatMap(seed -> Drawing.of(seed, 3, 45, 300).faults().stream())
+                .collect(Collectors.groupingBy(Fault::kind, Collectors.counting()));
+
+        assertThat(tried.keySet()).isEqualTo(EnumSet.allOf(FaultKind.class));
+        assertThat(tried.values()).allSatisfy(times -> assertThat(times).isBetween(2L, 5L));
     }
 
     @Test
