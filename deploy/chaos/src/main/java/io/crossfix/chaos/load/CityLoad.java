@@ -61,7 +61,7 @@ public final class CityLoad implements AutoCloseable {
                 Map.of(
                         "bootstrap.servers", kafka.bootstrapServers(),
                         "acks", "all",
-                        "linger.ms", 1,
+                        "linger.ms", 20,
                         "request.timeout.ms", 4_000,
                         "delivery.timeout.ms", 10_000,
                         "max.block.ms", 60_000),
