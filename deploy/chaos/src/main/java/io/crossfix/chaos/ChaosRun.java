@@ -35,7 +35,7 @@ public final class ChaosRun {
     private static final Duration SILENCE = Duration.ofSeconds(75);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(5);
+    private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(10);
     private static final Duration LOAD_WITHIN = Duration.ofHours(12);
     /** What the last faults wait for may still come. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);

@@ -36,7 +36,7 @@ public final class Undisturbed {
 
     private static final int PARALLELISM = 2;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
     private Undisturbed() {}
 
