@@ -59,8 +59,8 @@ public final class ChaosRun {
         this.say = say;
     }
 
-    /** A fault that is over: when it began and ended, milliseconds since epoch, and whether the job failed meanwhile. */
-    private record Done(Fault fault, long from, long to, boolean restarted) {}
+    /** A fault that is over: when it began and ended, milliseconds since epoch; whether the job failed meanwhile. */
+    private record Done(Fault fault, long from, long to, boolean restarted, String problem) {}
 
     /** A schedule that is over. */
     private record Over(Schedule schedule, long from, List<Done> faults) {}
@@ -119,11 +119,18 @@ public final class ChaosRun {
     private Done done(Nemesis nemesis, Fault fault) {
         say.accept(fault.toString());
         long from = System.currentTimeMillis();
-        Nemesis.Begun begun = nemesis.begin(fault);
-        pauseUntil(from + fault.seconds() * 1_000L);
-        begun.end();
+        String problem = "";
+        try {
+            Nemesis.Begun begun = nemesis.begin(fault);
+            pauseUntil(from + fault.seconds() * 1_000L);
+            begun.end();
+        } catch (CommandFailed e) {
+            // The others are tried nevertheless; the report says that this one was not.
+            problem = String.valueOf(e.getMessage());
+            say.accept(fault.kind() + ": " + problem);
+        }
         return new Done(
-                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from));
+                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from), problem);
     }
 
     private static List<List<Outcome.Wait>> waits(List<Over> over, Probes probes) {
@@ -137,7 +144,11 @@ public final class ChaosRun {
             waits.put(
                     each,
                     new Outcome.Wait(
-                            each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0, each.restarted()));
+                            each.fault(),
+                            (each.to() - each.from()) / 1_000.0,
+                            longest / 1_000.0,
+                            each.restarted(),
+                            each.problem()));
         }
         return over.stream()
                 .map(one -> one.faults().stream().map(waits::get).toList())

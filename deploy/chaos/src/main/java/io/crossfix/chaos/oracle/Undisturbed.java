@@ -51,7 +51,7 @@ public final class Undisturbed {
         new TopicSetup(kafka, new Topics(PREFIX, 4, 3)).create();
         copy(rig.direct(), kafka);
         run(rig, installation, kafka, silence);
-        return new TwoRuns(LastRecords.of(rig.direct()), LastRecords.of(kafka));
+        return new TwoRuns(LastRecords.of(rig.direct()), LastRecords.of(kafka), rig.upgrades());
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {

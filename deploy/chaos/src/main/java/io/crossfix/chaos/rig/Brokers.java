@@ -80,6 +80,7 @@ public final class Brokers implements AutoCloseable {
                 Layout.java(),
                 "-Xmx224m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-Djava.io.tmpdir=" + layout.directory("tmp"),
                 "-cp",
                 System.getProperty("java.class.path"),

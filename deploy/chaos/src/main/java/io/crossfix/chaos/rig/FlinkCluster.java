@@ -81,6 +81,7 @@ public final class FlinkCluster implements AutoCloseable {
                 Layout.java(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-cp",
                 layout.flink(),
                 "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
@@ -139,7 +140,8 @@ public final class FlinkCluster implements AutoCloseable {
 
     private Child jobManager(int number, FlinkConfiguration configuration, Path directory, Path settings) {
         String name = "job-manager-" + number;
-        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx400m", "-XX:MaxMetaspaceSize=256m"));
+        List<String> command =
+                new ArrayList<>(List.of(Layout.java(), "-Xmx400m", "-XX:MaxMetaspaceSize=256m", Layout.FRUGAL));
         command.addAll(common(name, configuration, directory));
         command.addAll(List.of(
                 "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",

@@ -14,16 +14,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole installation on this machine, each part a process of its own, all on 127.0.0.1. */
 public final class Rig implements AutoCloseable {
 
     static final String PREFIX = "crossfix.";
     private static final Duration GATEWAY_WITHIN = Duration.ofMinutes(1);
-    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(1);
+    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(3);
     private static final int PARALLELISM = 2;
 
     private final Layout layout;
@@ -33,7 +35,7 @@ public final class Rig implements AutoCloseable {
     private final int gatewayPort;
     private final Path rules;
     private int parallelism = PARALLELISM;
-    private int upgrades;
+    private final Map<String, Instant> upgrades = new ConcurrentHashMap<>();
 
     private Rig(Layout layout) {
         this.layout = layout;
@@ -75,7 +77,7 @@ public final class Rig implements AutoCloseable {
 
     private Child gateway() {
         Path settings = Settings.gateway(layout, brokers.throughProxies(), rules, gatewayPort);
-        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx256m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx256m", "-XX:+UseSerialGC", Layout.FRUGAL));
         command.add("-Dcrossfix.home=" + layout.home());
         command.addAll(List.of("-cp", layout.commandLine(), "io.crossfix.cli.Crossfix", "gateway"));
         command.addAll(List.of(
@@ -143,13 +145,18 @@ public final class Rig implements AutoCloseable {
 
     /**
      * The job, stopped with a savepoint and started from it with a rule more and another parallelism, as an upgrade does.
-     * The rule that is added says things of facts that were there before.
+     * The rule that is added speaks, in shadow, of facts that were there before.
      */
     public void upgrade() {
         String savepoint = flink.stop();
-        Settings.upgradedRule(rules, ++upgrades);
+        upgrades.put(Settings.upgradedRule(rules, upgrades.size() + 1), Instant.now());
         parallelism = other(parallelism);
         flink.start(settings(), parallelism, savepoint);
+    }
+
+    /** Rules that upgrades have added, and when. */
+    public Map<String, Instant> upgrades() {
+        return Map.copyOf(upgrades);
     }
 
     private static int other(int parallelism) {
@@ -196,6 +203,7 @@ public final class Rig implements AutoCloseable {
                 Layout.java(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-Dcrossfix.home=" + layout.home(),
                 "-cp",
                 layout.commandLine(),

@@ -79,13 +79,21 @@ final class Settings {
         }
     }
 
-    /** Adds the rule that the n-th upgrade brings: the rig's own under a name of its own. */
-    static void upgradedRule(Path rules, int number) {
+    /**
+     * Adds the rule that the n-th upgrade brings: the rig's own, in shadow, under a name of its own.
+     *
+     * @return the name
+     */
+    static String upgradedRule(Path rules, int number) {
+        String name = "upgrade-" + number;
         Path file = resource("published.yaml", rules);
         try {
-            String text = Files.readString(file).replace("rule: detected-volleys", "rule: upgrade-" + number);
-            Files.writeString(rules.resolve("upgrade-" + number + RULE), text);
+            String text = Files.readString(file)
+                    .replace("rule: detected-volleys", "rule: " + name)
+                    .replace("mode: live", "mode: shadow");
+            Files.writeString(rules.resolve(name + RULE), text);
             Files.delete(file);
+            return name;
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be changed: " + e.getMessage(), e);
         }
