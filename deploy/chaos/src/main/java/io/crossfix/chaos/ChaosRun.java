@@ -69,8 +69,11 @@ public final class ChaosRun {
     public Report run() {
         try (Probes probes = Probes.at(rig.direct());
                 Officer officer = Officer.at(rig.direct());
-                CityLoad city =
-                        new CityLoad(rig.direct(), probes, schedules.get(0).seed())) {
+                CityLoad city = new CityLoad(
+                        rig.direct(),
+                        probes,
+                        schedules.get(0).seed(),
+                        rig.size().lingerMillis())) {
             ReaderLoad reader = ReaderLoad.start(rig.feed(), rig.senderKey());
             int seconds = schedules.stream().mapToInt(Schedule::seconds).sum();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(

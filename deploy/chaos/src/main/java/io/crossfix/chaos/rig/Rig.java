@@ -111,6 +111,11 @@ public final class Rig implements AutoCloseable {
         return new KafkaSettings(brokers.direct(), PREFIX, "rig", Map.of());
     }
 
+    /** How much it takes. */
+    public Size size() {
+        return layout.size();
+    }
+
     /** The brokers. */
     public Brokers brokers() {
         return brokers;

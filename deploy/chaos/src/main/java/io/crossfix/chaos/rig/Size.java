@@ -5,13 +5,13 @@ import java.util.Set;
 /** How much a rig takes. */
 public enum Size {
     /** Some hundred observations a second, and every shipped rule that does not wait longer than a short run. */
-    SMALL(256, 400, ""),
+    SMALL(256, 400, 5, ""),
     /**
      * Some thousand observations a second on one machine: rules that keep plates for two minutes at most and calls for
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
      * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds.
      */
-    LARGE(1_024, 4_096, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n");
+    LARGE(1_024, 4_096, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n");
 
     private static final Set<String> TOO_SLOW = Set.of("camera-silent", "shots-unanswered");
     private static final Set<String> QUICK = Set.of(
@@ -24,12 +24,19 @@ public enum Size {
 
     private final int taskHeapMegabytes;
     private final int diskMebibytes;
+    private final int lingerMillis;
     private final String cells;
 
-    Size(int taskHeapMegabytes, int diskMebibytes, String cells) {
+    Size(int taskHeapMegabytes, int diskMebibytes, int lingerMillis, String cells) {
         this.taskHeapMegabytes = taskHeapMegabytes;
         this.diskMebibytes = diskMebibytes;
+        this.lingerMillis = lingerMillis;
         this.cells = cells;
+    }
+
+    /** How long the load gathers records before it sends them, milliseconds: three brokers on two cores pay for each request. */
+    public int lingerMillis() {
+        return lingerMillis;
     }
 
     /** Room on the disk of the broker whose disk is to be filled, mebibytes. */
