@@ -39,6 +39,12 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Observations per second; ${DEFAULT-VALUE} by default.")
     private int rate = 2_000;
 
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            description = "From one fault to the next, at least 20; ${DEFAULT-VALUE} by default.")
+    private int every = 60;
+
     @Option(names = "--from", paramLabel = "N", description = "The first seed; ${DEFAULT-VALUE} by default.")
     private long from = 1;
 
@@ -89,8 +95,8 @@ final class SoakCommand implements Callable<Integer> {
 
     private List<Schedule> schedules() {
         Schedule warmUp = new Schedule(0, WARM_UP_SECONDS, rate, List.of());
-        Stream<Schedule> drawn = LongStream.range(from, from + Math.max(1, lasting / FAULTS_PER_SEED))
-                .mapToObj(seed -> Drawing.of(seed, FAULTS_PER_SEED, 60, rate));
+        Stream<Schedule> drawn = LongStream.range(from, from + Math.max(1, lasting * 60 / every / FAULTS_PER_SEED))
+                .mapToObj(seed -> Drawing.of(seed, FAULTS_PER_SEED, every, rate));
         return Stream.concat(Stream.of(warmUp), drawn).toList();
     }
 

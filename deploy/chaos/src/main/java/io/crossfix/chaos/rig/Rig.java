@@ -35,6 +35,7 @@ public final class Rig implements AutoCloseable {
     private final int gatewayPort;
     private final Path rules;
     private int parallelism = PARALLELISM;
+    private boolean chained = true;
     private final Map<String, Instant> upgrades = new ConcurrentHashMap<>();
 
     private Rig(Layout layout) {
@@ -61,7 +62,7 @@ public final class Rig implements AutoCloseable {
         try {
             rig.brokers.start();
             new TopicSetup(rig.direct(), new Topics(PREFIX, 4, Brokers.COUNT)).create();
-            rig.flink.start(rig.settings(), rig.parallelism, null);
+            rig.flink.start(rig.settings(), rig.shape(), null);
             rig.gateway.start();
             rig.awaitGateway();
             return rig;
@@ -145,18 +146,24 @@ public final class Rig implements AutoCloseable {
     public void rescale() {
         String savepoint = flink.stop();
         parallelism = other(parallelism);
-        flink.start(settings(), parallelism, savepoint);
+        flink.start(settings(), shape(), savepoint);
     }
 
     /**
-     * The job, stopped with a savepoint and started from it with a rule more and another parallelism, as an upgrade does.
-     * The rule that is added speaks, in shadow, of facts that were there before.
+     * The job, stopped with a savepoint and started from it as another one: a rule more, another parallelism, and a graph of
+     * tasks in which every step stands alone, or no longer does. The rule that is added speaks, in shadow, of facts that were
+     * there before.
      */
     public void upgrade() {
         String savepoint = flink.stop();
         upgrades.put(Settings.upgradedRule(rules, upgrades.size() + 1), Instant.now());
         parallelism = other(parallelism);
-        flink.start(settings(), parallelism, savepoint);
+        chained = !chained;
+        flink.start(settings(), shape(), savepoint);
+    }
+
+    private FlinkCluster.Shape shape() {
+        return new FlinkCluster.Shape(parallelism, chained);
     }
 
     /** Rules that upgrades have added, and when. */
