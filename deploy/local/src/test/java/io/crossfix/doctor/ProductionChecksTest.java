@@ -30,15 +30,17 @@ class ProductionChecksTest {
                 .satisfiesExactlyInAnyOrder(
                         detail -> assertThat(detail).startsWith("kafka.properties.security.protocol is PLAINTEXT"),
                         detail -> assertThat(detail).startsWith("kafka.replication is 1"),
+                        detail -> assertThat(detail).startsWith("rules.trusted-keys is not set"),
                         detail -> assertThat(detail)
                                 .startsWith("kafka.properties.sasl.jaas.config")
                                 .doesNotContain("hunter2"));
     }
 
     @Test
-    void threeCopiesOverTlsAreGood() throws Exception {
+    void threeCopiesOverTlsAndSignedRulesAreGood() throws Exception {
         Installation sound = installation("bootstrap: '127.0.0.1:9'\n  replication: 3\n"
-                + "  properties: {security.protocol: SSL, ssl.keystore.location: /etc/crossfix/keystore.pem}");
+                + "  properties: {security.protocol: SSL, ssl.keystore.location: /etc/crossfix/keystore.pem}\n"
+                + "rules: {trusted-keys: {ada: MCowBQYDK2VwAyEAMen6n7s/LFWl1YD9p6qiLAIO3hSHXmVYAzLVBv5dViI=}}");
 
         assertThat(bad(ProductionChecks.of(sound))).isEmpty();
     }
