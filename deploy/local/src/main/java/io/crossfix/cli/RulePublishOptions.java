@@ -76,8 +76,9 @@ final class RulePublishOptions extends PublishOptions {
     private TrustedKeys trusted() throws InvalidDocument {
         TrustedKeys trusted = kafka().trusted();
         if (approval != null && !trusted.areDemanded()) {
-            throw new CommandFailed("--sign-with needs a --config that names rules.trusted-keys: what is on the topic is"
-                    + " checked against them first\nnothing was published");
+            throw new CommandFailed(
+                    "--sign-with needs a --config that names rules.trusted-keys: what is on the topic is"
+                            + " checked against them first\nnothing was published");
         }
         return trusted;
     }

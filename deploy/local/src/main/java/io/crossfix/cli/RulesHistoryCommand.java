@@ -30,7 +30,9 @@ final class RulesHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        var entries = RuleLog.read(kafka.access(), kafka.compiler(), kafka.trusted()).of(rule).entries();
+        var entries = RuleLog.read(kafka.access(), kafka.compiler(), kafka.trusted())
+                .of(rule)
+                .entries();
         if (entries.isEmpty()) {
             throw new CommandFailed("nothing was published of " + rule);
         }

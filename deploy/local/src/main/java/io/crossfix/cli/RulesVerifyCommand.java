@@ -35,8 +35,9 @@ final class RulesVerifyCommand implements Callable<Integer> {
     public Integer call() throws InvalidDocument {
         TrustedKeys trusted = kafka.trusted();
         if (!trusted.areDemanded()) {
-            throw new CommandFailed("there are no keys to check against: name a crossfix.yaml with rules.trusted-keys by"
-                    + " --config");
+            throw new CommandFailed(
+                    "there are no keys to check against: name a crossfix.yaml with rules.trusted-keys by"
+                            + " --config");
         }
         RuleSignatures signatures = RuleSignatures.read(kafka.access(), trusted);
         TextTable.lines(signatures.rows(all)).forEach(RulesCommand.out(spec)::println);

@@ -24,7 +24,9 @@ public final class RuleHistory {
      * @param signer name of the trusted key that has signed it; null when nobody asked for one
      */
     public record Entry(
-            Rule record, @Nullable CompiledRule compiled, @Nullable String signer) {
+            Rule record,
+            @Nullable CompiledRule compiled,
+            @Nullable String signer) {
 
         /** Version of its text; null when it has none that can be read. */
         public @Nullable RuleVersion version() {
@@ -38,8 +40,8 @@ public final class RuleHistory {
 
     RuleHistory(String rule, List<RuleLog.Publication> records, RuleCompiler compiler) {
         this.rule = rule;
-        records.forEach(record ->
-                entries.add(new Entry(record.rule(), compiled(record.rule(), compiler), record.signer())));
+        records.forEach(
+                record -> entries.add(new Entry(record.rule(), compiled(record.rule(), compiler), record.signer())));
     }
 
     private static @Nullable CompiledRule compiled(Rule record, RuleCompiler compiler) {

@@ -22,6 +22,7 @@ import io.crossfix.settings.StartingRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,22 +132,34 @@ class SignedRulesEndToEndTest {
 
     @Test
     void aKeyThatWouldNotCountIsFoundBeforeAnythingIsPublished() throws Exception {
-        String rule = Files.writeString(
-                        directory.resolve("never.yaml"), text("never", "1.0", "shots.rounds >= 1000"))
+        String rule = Files.writeString(directory.resolve("never.yaml"), text("never", "1.0", "shots.rounds >= 1000"))
                 .toString();
         assertThat(crossfix("rules", "publish", rule, "--config", config.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("only signed rules are taken up there");
         assertThat(crossfix(
-                        "rules", "publish", rule, "--config", config.toString(), "--signer", "ada", "--sign-with",
+                        "rules",
+                        "publish",
+                        rule,
+                        "--config",
+                        config.toString(),
+                        "--signer",
+                        "ada",
+                        "--sign-with",
                         key("mallory").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("is not the one that is trusted as ada");
-        assertThat(unsigned("publish", rule, "--signer", "ada", "--sign-with", key("ada").toString()))
+        assertThat(unsigned(
+                        "publish",
+                        rule,
+                        "--signer",
+                        "ada",
+                        "--sign-with",
+                        key("ada").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("--sign-with needs a --config that names rules.trusted-keys");
         assertThat(published().stream()
-                        .filter(record -> "never".equals(new String(Objects.requireNonNull(record.key()))))
+                        .filter(record -> "never".equals(new String(Objects.requireNonNull(record.key()), StandardCharsets.UTF_8)))
                         .count())
                 .isZero();
     }
@@ -162,8 +176,15 @@ class SignedRulesEndToEndTest {
         Path open = Files.copy(key("ada"), directory.resolve("open.pem"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(crossfix(
-                        "rules", "pause", "shots-called-in", "--config", config.toString(), "--signer", "ada",
-                        "--sign-with", open.toString()))
+                        "rules",
+                        "pause",
+                        "shots-called-in",
+                        "--config",
+                        config.toString(),
+                        "--signer",
+                        "ada",
+                        "--sign-with",
+                        open.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("others than its owner may use");
         assertThat(crossfix("rules", "keygen", "Ada Lovelace", "--out", keys().toString()))
@@ -171,8 +192,9 @@ class SignedRulesEndToEndTest {
     }
 
     private void awaitTheStart() {
-        PATIENCE.await("the tasks have said what they were started with", () -> !standing("shots-called-in")
-                .isMissingNode());
+        PATIENCE.await(
+                "the tasks have said what they were started with",
+                () -> !standing("shots-called-in").isMissingNode());
     }
 
     private static TrustedKeys asSettingsHaveThem() throws Exception {
@@ -207,9 +229,9 @@ class SignedRulesEndToEndTest {
         return records;
     }
 
-    private static void write(byte[] value, List<LoggedRecord.Header> headers) {
+    private static void write(byte @Nullable [] value, List<LoggedRecord.Header> headers) {
         ProducerRecord<byte[], byte[]> record =
-                EndorsementHeaders.record(system.kafka().name(Topic.RULES), "lone", value, null);
+                EndorsementHeaders.record(system.kafka().name(Topic.RULES), "lone", Objects.requireNonNull(value), null);
         headers.forEach(header -> record.headers().add(header.name(), header.value()));
         try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             producer.send(record);
@@ -221,9 +243,13 @@ class SignedRulesEndToEndTest {
         List<String> reasons = new ArrayList<>();
         try (RawLog log = RawLog.open(system.kafka(), Topic.REJECTIONS)) {
             for (RawLog.Extent extent : log.extents()) {
-                log.read(extent.partition(), extent.start(), extent.end(), record -> record.headers().stream()
-                        .filter(header -> header.name().equals("dlq.reason"))
-                        .forEach(header -> reasons.add(new String(Objects.requireNonNull(header.value())))));
+                log.read(
+                        extent.partition(),
+                        extent.start(),
+                        extent.end(),
+                        record -> record.headers().stream()
+                                .filter(header -> header.name().equals("dlq.reason"))
+                                .forEach(header -> reasons.add(new String(Objects.requireNonNull(header.value()), StandardCharsets.UTF_8))));
             }
         } catch (UnreadableLog e) {
             throw new AssertionError("the topic of rejections cannot be read", e);
@@ -291,7 +317,13 @@ class SignedRulesEndToEndTest {
         all.addAll(List.of(arguments));
         all.addAll(List.of("--config", config.toString()));
         if (!command.equals("verify")) {
-            all.addAll(List.of("--by", "ada-at-her-desk", "--signer", "ada", "--sign-with", key("ada").toString()));
+            all.addAll(List.of(
+                    "--by",
+                    "ada-at-her-desk",
+                    "--signer",
+                    "ada",
+                    "--sign-with",
+                    key("ada").toString()));
         }
         return crossfix(all.toArray(String[]::new));
     }

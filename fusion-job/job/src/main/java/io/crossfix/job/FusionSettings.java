@@ -64,12 +64,14 @@ public record FusionSettings(
 
     /** The same, with another way of telling risk and other weights to begin with. */
     public FusionSettings withRisk(RiskSettings risk, RiskWeights others) {
-        return new FusionSettings(admission, grid, cell.with(risk), limits, alerts, rules, surroundings, others, trusted);
+        return new FusionSettings(
+                admission, grid, cell.with(risk), limits, alerts, rules, surroundings, others, trusted);
     }
 
     /** The same, with limits to how long what is observed is kept. */
     public FusionSettings withRetention(Retention retention) {
-        return new FusionSettings(admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights, trusted);
+        return new FusionSettings(
+                admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights, trusted);
     }
 
     /**
@@ -82,7 +84,15 @@ public record FusionSettings(
     public FusionSettings remembering(long horizonMillis, int maxFactsPerKind, long maxResidentFacts) {
         CellSettings others = new CellSettings(horizonMillis, maxFactsPerKind, cell.risk(), cell.retention());
         return new FusionSettings(
-                admission, grid, others, limits.holding(maxResidentFacts), alerts, rules, surroundings, weights, trusted);
+                admission,
+                grid,
+                others,
+                limits.holding(maxResidentFacts),
+                alerts,
+                rules,
+                surroundings,
+                weights,
+                trusted);
     }
 
     /** The same, with another way of raising alerts. */

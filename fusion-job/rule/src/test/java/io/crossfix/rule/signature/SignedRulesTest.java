@@ -200,7 +200,7 @@ class SignedRulesTest {
 
     private static byte[] flipped(byte[] bytes, int at) {
         byte[] other = bytes.clone();
-        other[at] ^= 1;
+        other[at] = (byte) (other[at] ^ 1);
         return other;
     }
 
