@@ -24,9 +24,9 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +44,7 @@ class SignedRulesLiveTest {
         Arrival bare = Arrival.decoded(new Provenance("crossfix.rules", 0, 7, NOON.toEpochMilli()), value, rule);
         Arrival signed = bare.with(new RuleSigner("ada", ada.getPrivate()).sign("lone", value));
 
-        try (OneInputStreamOperatorTestHarness<Arrival, SpecificRecord> door =
-                ProcessFunctionTestHarnesses.forProcessFunction(new AdmitRecords(Rule.class, "rules", trusted))) {
+        try (OneInputStreamOperatorTestHarness<Arrival, SpecificRecord> door = door(trusted)) {
             door.processElement(new StreamRecord<>(bare));
             door.processElement(new StreamRecord<>(signed));
 
@@ -109,6 +108,16 @@ class SignedRulesLiveTest {
             cell.tell(lone("1.0", 20));
             assertThat(last(cell).getInForce()).as("signed anew").isEqualTo("1.0");
         }
+    }
+
+    private static OneInputStreamOperatorTestHarness<Arrival, SpecificRecord> door(TrustedKeys trusted)
+            throws Exception {
+        OneInputStreamOperatorTestHarness<Arrival, SpecificRecord> door = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new AdmitRecords(Rule.class, "rules", trusted)));
+        door.setup(Records.type(SpecificRecord.class)
+                .createSerializer(door.getExecutionConfig().getSerializerConfig()));
+        door.open();
+        return door;
     }
 
     private static CellUnderTest open(@Nullable OperatorSubtaskState from) throws Exception {
