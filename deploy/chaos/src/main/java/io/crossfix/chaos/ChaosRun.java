@@ -31,9 +31,6 @@ import java.util.function.Consumer;
 /** Schedules on a rig that runs, one after another without a pause: load and faults, then the oracle. */
 public final class ChaosRun {
 
-    /** Above the silence of the rig's own rule and the clock's patience behind it. */
-    private static final Duration SILENCE = Duration.ofSeconds(75);
-
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(10);
     private static final Duration LOAD_WITHIN = Duration.ofHours(12);
@@ -85,13 +82,13 @@ public final class ChaosRun {
             Waiting.pause(LAST_WAIT);
             List<List<Outcome.Wait>> waits = waits(over, probes);
             awaitWorkedOff();
-            Waiting.pause(SILENCE);
+            Waiting.pause(rig.size().silence());
             Report.Door door = new Report.Door(reader.acceptedIds().size(), lostAtDoor(reader.acceptedIds()));
             Map<String, Instant> applied = officer.applied();
             List<String> forgotten = Answers.forgotten(rig.direct(), applied);
             say.accept("of Flink's processes " + rig.flink().endedByThemselves()
                     + " ended by themselves and were started again; the undisturbed run ...");
-            TwoRuns runs = Undisturbed.beside(rig, SILENCE);
+            TwoRuns runs = Undisturbed.beside(rig);
             return new Report(
                     outcomes(over, waits, probes, runs),
                     city.acknowledged(),

@@ -72,7 +72,9 @@ final class Settings {
                     Files.copy(rule, directory.resolve(rule.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            resource("shots-unanswered-soon.yaml", directory);
+            if (layout.size() != Size.TINY) {
+                resource(Size.SILENCE_RULE + RULE, directory);
+            }
             return directory;
         } catch (IOException e) {
             throw new CommandFailed("the rules cannot be laid out: " + e.getMessage(), e);
