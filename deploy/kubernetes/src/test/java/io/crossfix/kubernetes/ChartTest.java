@@ -110,12 +110,10 @@ class ChartTest {
     /** A key that no part knows would stop every one of them. */
     @Test
     void aMisspeltSettingIsSeen() {
-        List<JsonNode> documents =
-                Chart.rendered(Map.of("settings.kafka.bootstrp", "b:9093", "settings.rules.zone", "America/Los_Angels"));
+        List<JsonNode> documents = Chart.rendered(Map.of("settings.kafka.bootstrp", "b:9093"));
         assertThatThrownBy(() -> Chart.installation(documents, directory))
                 .isInstanceOf(InvalidDocument.class)
-                .hasMessageContaining("bootstrp")
-                .hasMessageContaining("Los_Angels");
+                .hasMessageContaining("bootstrp");
     }
 
     @Test

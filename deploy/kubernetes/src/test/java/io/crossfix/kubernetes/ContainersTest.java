@@ -43,7 +43,8 @@ class ContainersTest {
         ArrayNode told = (ArrayNode) container(title).path("args");
         assertThat(Arguments.faults(words(told))).isEmpty();
 
-        assertThat(Arguments.faults(words(told.deepCopy().add("--metrics-prot")))).isNotEmpty();
+        assertThat(Arguments.faults(words(told.deepCopy().add("--metrics-prot"))))
+                .isNotEmpty();
         ArrayNode elsewhere = told.deepCopy();
         elsewhere.set(0, "consoles");
         assertThat(Arguments.faults(words(elsewhere))).isNotEmpty();
@@ -124,7 +125,8 @@ class ContainersTest {
     }
 
     private ObjectNode job() {
-        return (ObjectNode) Chart.find(documents, "FlinkDeployment crossfix-job").at("/spec/job");
+        return (ObjectNode)
+                Chart.find(documents, "FlinkDeployment crossfix-job").at("/spec/job");
     }
 
     private JsonNode container(String title) {

@@ -94,7 +94,8 @@ class EntryPointTest {
 
     /** Flink would start without TLS, or with a configuration that somebody wrote into the password. */
     @ParameterizedTest
-    @CsvSource({"none, cannot be read", "short, must be 6 to 128", "lines, must be 6 to 128", "quoted, must be 6 to 128"})
+    @CsvSource({"none, cannot be read", "short, must be 6 to 128", "lines, must be 6 to 128", "quoted, must be 6 to 128"
+    })
     void aPasswordThatCannotBeStopsTheStart(String file, String why) throws Exception {
         write(told(), false);
         Files.writeString(directory.resolve("short"), "12345");

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlinkKeysTest {
 
     /** Families of keys of which only the beginning is fixed, and the one that the guard in {@code deploy/security} reads. */
-    private static final List<String> FAMILIES = List.of("metrics.reporter.prom.", "metrics.reporter.otel.", "crossfix.rest.operators");
+    private static final List<String> FAMILIES =
+            List.of("metrics.reporter.prom.", "metrics.reporter.otel.", "crossfix.rest.operators");
 
     /** Of the operator, which is not on Maven Central in a version for this Flink; its documentation, release 1.15. */
     private static final Set<String> OF_THE_OPERATOR = Set.of(

@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.client.deployment.ClusterSpecification;
+import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.kubernetes.configuration.KubernetesConfigOptions;
 import org.apache.flink.kubernetes.configuration.KubernetesConfigOptionsInternal;
+import org.apache.flink.kubernetes.configuration.KubernetesDeploymentTarget;
 import org.apache.flink.kubernetes.kubeclient.FlinkPod;
 import org.apache.flink.kubernetes.kubeclient.KubernetesJobManagerSpecification;
 import org.apache.flink.kubernetes.kubeclient.factory.KubernetesJobManagerFactory;
@@ -21,6 +26,7 @@ import org.apache.flink.kubernetes.kubeclient.parameters.KubernetesJobManagerPar
 import org.apache.flink.kubernetes.shaded.io.fabric8.kubernetes.api.model.Container;
 import org.apache.flink.kubernetes.shaded.io.fabric8.kubernetes.api.model.Pod;
 import org.apache.flink.kubernetes.shaded.io.fabric8.kubernetes.client.utils.Serialization;
+import org.apache.flink.kubernetes.utils.Constants;
 import org.apache.flink.kubernetes.utils.KubernetesUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,11 @@ class FlinkPodsTest {
                 KubernetesConfigOptions.CONTAINER_IMAGE,
                 resource.at("/spec/image").asText());
         configuration.set(KubernetesConfigOptionsInternal.ENTRY_POINT_CLASS, "any");
+        // As whoever deploys sets them.
+        configuration.set(DeploymentOptions.TARGET, KubernetesDeploymentTarget.APPLICATION.getName());
+        configuration.set(BlobServerOptions.PORT, Integer.toString(Constants.BLOB_SERVER_PORT));
+        configuration.set(TaskManagerOptions.RPC_PORT, Integer.toString(Constants.TASK_MANAGER_RPC_PORT));
+        configuration.set(RestOptions.BIND_PORT, Integer.toString(Constants.REST_PORT));
         return new KubernetesJobManagerParameters(
                 configuration,
                 new ClusterSpecification.ClusterSpecificationBuilder()

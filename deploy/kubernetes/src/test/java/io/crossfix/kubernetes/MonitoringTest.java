@@ -41,7 +41,8 @@ class MonitoringTest {
         assertThat(shipped).hasSizeGreaterThan(5);
         for (String name : shipped) {
             JsonNode rendered = Chart.find(documents, "ConfigMap crossfix-dashboard-" + name.replace(".json", ""));
-            assertThat(rendered.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+            assertThat(rendered.at("/metadata/labels/grafana_dashboard").asText())
+                    .isEqualTo("1");
             assertThat(Chart.YAML.readTree(rendered.path("data").path(name).asText()))
                     .isEqualTo(Chart.YAML.readTree(DASHBOARDS.resolve(name).toFile()));
         }

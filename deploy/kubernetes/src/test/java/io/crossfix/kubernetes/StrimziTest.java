@@ -10,7 +10,7 @@ import io.strimzi.api.kafka.model.common.UnknownPropertyPreserving;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
-import io.strimzi.api.kafka.model.user.acl.StrimziAclOperation;
+import io.strimzi.api.kafka.model.user.acl.AclOperation;
 import io.strimzi.api.kafka.model.user.acl.AclRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +43,7 @@ class StrimziTest {
             KafkaUser user = Chart.YAML.treeToValue(document, KafkaUser.class);
             assertThat(unknown(user, user.getSpec(), user.getSpec().getAuthentication(), access(user)))
                     .isEmpty();
+            assertThat(KafkaUser.VERSIONS).contains(user.getApiVersion().replace("kafka.strimzi.io/", ""));
             assertThat(user.getSpec().getAuthentication().getType()).isEqualTo("tls");
             assertThat(access(user).getAcls()).isNotEmpty().allSatisfy(rule -> {
                 assertThat(unknown(rule, rule.getResource())).isEmpty();
@@ -52,17 +53,19 @@ class StrimziTest {
         });
         KafkaUser officer = Chart.YAML.treeToValue(find(documents, "crossfix-officer"), KafkaUser.class);
         assertThat(access(officer).getAcls().stream().map(AclRule::getOperations))
-                .contains(List.of(StrimziAclOperation.WRITE));
+                .contains(List.of(AclOperation.WRITE));
     }
 
     /** Strimzi's classes keep what they do not know; its controllers do nothing with it. */
     @Test
     void aMistakeIsSeen() throws IOException {
         ObjectNode document = find(documents("users.yaml"), "crossfix-job").deepCopy();
-        ((ObjectNode) document.at("/spec/authorization/acls/0")).set("operation", document.at("/spec"));
-        ((ObjectNode) document.at("/spec/authorization/acls/0")).putArray("operations").add("Peek");
-        AclRule rule = access(Chart.YAML.treeToValue(document, KafkaUser.class)).getAcls().get(0);
-        assertThat(unknown(rule)).containsExactly("operation");
+        ObjectNode first = (ObjectNode) document.at("/spec/authorization/acls/0");
+        first.put("hots", "*").putArray("operations").add("Peek");
+        AclRule rule = access(Chart.YAML.treeToValue(document, KafkaUser.class))
+                .getAcls()
+                .get(0);
+        assertThat(unknown(rule)).containsExactly("hots");
         assertThat(rule.getOperations()).containsOnlyNulls();
     }
 

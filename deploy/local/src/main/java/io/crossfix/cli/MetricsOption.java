@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 final class MetricsOption {
 
     private static final int LAST_PORT = 65_535;
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -42,7 +43,8 @@ final class MetricsOption {
             description = "Address of this machine that --metrics-port is on, 127.0.0.1 by default. Whoever reaches it"
                     + " reads the numbers: elsewhere only behind a network policy.")
     void listen(String wanted) {
-        Crossfix.demand(command, ADDRESS.matcher(wanted).matches(), "--metrics-listen is an IPv4 address, was " + wanted);
+        Crossfix.demand(
+                command, ADDRESS.matcher(wanted).matches(), "--metrics-listen is an IPv4 address, was " + wanted);
         try {
             // Asks no server of names: it is an address.
             address = InetAddress.getByName(wanted);

@@ -61,7 +61,9 @@ final class OutletsRunCommand implements Callable<Integer> {
         MissingTopics.create(installation, Part.OUTLETS.rights().touched(), screen);
         try (MetricsPage page = metrics.open(screen);
                 OutletService service = OutletService.start(
-                        installation.kafka().access(), outlets, installation.outlets().metricsPort())) {
+                        installation.kafka().access(),
+                        outlets,
+                        installation.outlets().metricsPort())) {
             page.add(new RegistryText(service.numbers()));
             OutletsBeside.say(screen, outlets, service);
             StopSignal.awaited();
