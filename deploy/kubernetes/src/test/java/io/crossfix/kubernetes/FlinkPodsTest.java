@@ -1,6 +1,7 @@
 package io.crossfix.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,7 +15,9 @@ import org.apache.flink.client.deployment.ClusterSpecification;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.IllegalConfigurationException;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.kubernetes.configuration.KubernetesConfigOptions;
 import org.apache.flink.kubernetes.configuration.KubernetesConfigOptionsInternal;
@@ -28,6 +31,7 @@ import org.apache.flink.kubernetes.shaded.io.fabric8.kubernetes.api.model.Pod;
 import org.apache.flink.kubernetes.shaded.io.fabric8.kubernetes.client.utils.Serialization;
 import org.apache.flink.kubernetes.utils.Constants;
 import org.apache.flink.kubernetes.utils.KubernetesUtils;
+import org.apache.flink.runtime.net.SSLUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,16 @@ class FlinkPodsTest {
                 .isEmpty();
     }
 
+    /** It does not go on without TLS: it asks for the password that nobody gave. */
+    @Test
+    void withoutTheEntryPointFlinkDoesNotStart() {
+        Configuration configuration = configuration();
+        assertThat(SecurityOptions.isInternalSSLEnabled(configuration)).isTrue();
+        assertThatThrownBy(() -> SSLUtils.createInternalServerSSLEngineFactory(configuration))
+                .isInstanceOf(IllegalConfigurationException.class)
+                .hasMessageContaining("security.ssl.internal.keystore-password");
+    }
+
     @Test
     void disruptionBudgetsCountTheRightPods() {
         Map<String, String> labels = labels(jobManager.at("/spec/template/metadata/labels"));
@@ -104,9 +118,12 @@ class FlinkPodsTest {
         return labels;
     }
 
+    private Configuration configuration() {
+        return Configuration.fromMap(labels(resource.path("spec").path("flinkConfiguration")));
+    }
+
     private KubernetesJobManagerParameters parameters() {
-        Map<String, String> told = labels(resource.path("spec").path("flinkConfiguration"));
-        Configuration configuration = Configuration.fromMap(told);
+        Configuration configuration = configuration();
         configuration.set(KubernetesConfigOptions.CLUSTER_ID, "crossfix-job");
         configuration.set(KubernetesConfigOptions.NAMESPACE, "crossfix");
         configuration.set(

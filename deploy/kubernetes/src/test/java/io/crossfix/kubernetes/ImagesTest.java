@@ -47,7 +47,7 @@ class ImagesTest {
         assertThat(lines.stream().filter(line -> line.startsWith("ARG ")))
                 .hasSize(2)
                 .allMatch(line -> line.equals("ARG SOURCE_DATE_EPOCH=0")
-                        || line.matches("ARG [A-Z]+=[a-z-]+:[0-9a-z.-]+") && !line.contains("latest"));
+                        || (line.matches("ARG [A-Z]+=[a-z-]+:[0-9a-z.-]+") && !line.contains("latest")));
         List<String> allowed = Files.readAllLines(PROJECT.resolve(".dockerignore"));
         for (String source : copied(lines)) {
             assertThat(allowed)
