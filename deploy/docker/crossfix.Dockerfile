@@ -4,12 +4,14 @@
 ARG JAVA=eclipse-temurin:17-jre-jammy
 
 FROM ${JAVA} AS parts
+# Times of what is copied; buildkit takes it for the whole image too.
+ARG SOURCE_DATE_EPOCH=0
 COPY deploy/bin/crossfix /parts/deploy/bin/crossfix
 COPY deploy/rules/ /parts/deploy/rules/
 COPY deploy/mappings/ /parts/deploy/mappings/
 COPY deploy/local/target/crossfix-local.jar /parts/deploy/local/target/crossfix-local.jar
 COPY deploy/local/target/lib/ /parts/deploy/local/target/lib/
-RUN find /parts -exec touch -d @0 {} + && chmod -R a=rX /parts
+RUN find /parts -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} + && chmod -R a=rX /parts
 
 FROM ${JAVA}
 LABEL org.opencontainers.image.title="Crossfix" org.opencontainers.image.version="0.1.0" \

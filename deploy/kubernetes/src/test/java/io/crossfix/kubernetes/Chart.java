@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.crossfix.document.InvalidDocument;
+import io.crossfix.settings.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The chart, rendered by Helm itself. */
 final class Chart {
@@ -21,7 +25,11 @@ final class Chart {
     static final Map<String, String> BARE = Map.of(
             "console.enabled", "false",
             "network.policies", "false",
-            "monitoring.podMonitors", "false");
+            "probe.enabled", "false",
+            "tls.flink", "false",
+            "tls.kafka", "false",
+            "monitoring.podMonitors", "false",
+            "monitoring.rules", "false");
 
     private Chart() {}
 
@@ -57,6 +65,35 @@ final class Chart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The one of a kind and name. */
+    static JsonNode find(List<JsonNode> documents, String title) {
+        return documents.stream()
+                .filter(document -> title(document).equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + title));
+    }
+
+    /**
+     * The crossfix.yaml in them, as every part reads it.
+     *
+     * @param directory where it is written to
+     * @throws InvalidDocument when no part would start with it
+     */
+    static Installation installation(List<JsonNode> documents, Path directory) throws IOException, InvalidDocument {
+        Path file = directory.resolve("crossfix.yaml");
+        Files.writeString(
+                file,
+                find(documents, "ConfigMap crossfix-settings")
+                        .at("/data/crossfix.yaml")
+                        .asText());
+        return Installation.read(file);
+    }
+
+    /** The elements of an array, or nothing. */
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** Kind and name. */

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import io.crossfix.document.InvalidDocument;
 import io.crossfix.settings.Installation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +70,11 @@ class ChartTest {
         "Deployment crossfix-gateway, /spec/template/spec/containers/0, readinessProbe, readynessProbe",
         "NetworkPolicy crossfix-gateway, /spec, podSelector, podselector",
         "PodMonitor crossfix-job, /spec, selector, selectors",
+        "PrometheusRule crossfix, /spec/groups/1/rules/0, labels, label",
+        "PodDisruptionBudget crossfix-task-manager, /spec, minAvailable, minimumAvailable",
     })
     void aMisspeltFieldIsSeen(String title, String at, String field, String misspelt) {
-        JsonNode document = find(Chart.whole(), it -> Chart.title(it).equals(title));
+        JsonNode document = Chart.find(Chart.whole(), title);
         ObjectNode parent = (ObjectNode) document.at(at);
         parent.set(misspelt, parent.remove(field));
 
@@ -89,6 +90,8 @@ class ChartTest {
         "images.job.digest, sha256:12",
         "secrets.flinkTls, Not_A_Name",
         "job.paralelism, 4",
+        "tls.flnk, true",
+        "probe.extra.volumes[0].nam, x",
         "job.storage, /tmp",
     })
     void aWrongValueStopsTheRendering(String key, String value) {
@@ -99,24 +102,24 @@ class ChartTest {
     @Test
     void theSettingsCanBeRead() throws Exception {
         for (List<JsonNode> documents : List.of(Chart.rendered(Map.of()), Chart.whole())) {
-            Path file = directory.resolve("crossfix.yaml");
-            Files.writeString(
-                    file,
-                    find(documents, it -> Chart.title(it).equals("ConfigMap crossfix-settings"))
-                            .at("/data/crossfix.yaml")
-                            .asText());
-            Installation installation = Installation.read(file);
+            Installation installation = Chart.installation(documents, directory);
             assertThat(installation.kafka().topics().replication()).isEqualTo(3);
         }
+    }
+
+    /** A key that no part knows would stop every one of them. */
+    @Test
+    void aMisspeltSettingIsSeen() {
+        List<JsonNode> documents = Chart.rendered(Map.of("settings.kafka.bootstrp", "b:9093"));
+        assertThatThrownBy(() -> Chart.installation(documents, directory))
+                .isInstanceOf(InvalidDocument.class)
+                .hasMessageContaining("bootstrp");
     }
 
     @Test
     void flinkIsToldWhatIsShipped() throws IOException {
         Path shipped = Path.of("../flink/conf/config.yaml");
-        assertThat(Files.readString(Chart.directory().resolve("files/config.yaml")))
-                .as("cp deploy/flink/conf/config.yaml deploy/kubernetes/chart/files/")
-                .isEqualTo(Files.readString(shipped));
-        JsonNode told = find(Chart.rendered(Map.of()), it -> Chart.title(it).equals("FlinkDeployment crossfix-job"))
+        JsonNode told = Chart.find(Chart.rendered(Map.of()), "FlinkDeployment crossfix-job")
                 .at("/spec/flinkConfiguration");
         Chart.YAML
                 .readTree(shipped.toFile())
@@ -124,9 +127,5 @@ class ChartTest {
                 .forEach(key -> assertThat(told.path(key.getKey()).asText())
                         .as(key.getKey())
                         .isEqualTo(key.getValue().asText().strip()));
-    }
-
-    static JsonNode find(List<JsonNode> documents, Predicate<JsonNode> wanted) {
-        return documents.stream().filter(wanted).findFirst().orElseThrow();
     }
 }

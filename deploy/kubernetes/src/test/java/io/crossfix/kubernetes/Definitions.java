@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * What an API server would say of a document: by the models that Kubernetes' own description is made into, by the definition
- * that the Flink operator ships, and for a PodMonitor by a schema of what is used of it.
+ * that the Flink operator ships, and for a PodMonitor and a PrometheusRule by schemas of what is used of them.
  */
 final class Definitions {
 
@@ -58,6 +58,22 @@ final class Definitions {
                    "scheme": {"enum": ["http", "https"]}, "tlsConfig": {"type": "object"}}}}}}}}
             """);
 
+    private static final JsonSchema PROMETHEUS_RULE = schema("""
+            {"type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata", "spec"],
+             "properties": {
+              "apiVersion": {"const": "monitoring.coreos.com/v1"}, "kind": {}, "metadata": {"type": "object"},
+              "spec": {"type": "object", "additionalProperties": false, "required": ["groups"],
+               "properties": {"groups": {"type": "array", "minItems": 1, "items": {"type": "object",
+                "additionalProperties": false, "required": ["name", "rules"],
+                "properties": {"name": {"type": "string"}, "interval": {"type": "string"},
+                 "rules": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["expr"],
+                  "oneOf": [{"required": ["alert"]}, {"required": ["record"]}],
+                  "properties": {"alert": {"type": "string"}, "record": {"type": "string"}, "expr": {"type": "string"},
+                   "for": {"type": "string"}, "keep_firing_for": {"type": "string"},
+                   "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+                   "annotations": {"type": "object", "additionalProperties": {"type": "string"}}}}}}}}}}}}
+            """);
+
     private Definitions() {}
 
     /** What is wrong with a document; empty when nothing is. */
@@ -70,6 +86,7 @@ final class Definitions {
                                         .flatMap(pod -> faults(V1PodTemplateSpec::validateJsonElement, pod).stream()))
                         .toList();
             case "PodMonitor" -> messages(POD_MONITOR, document).toList();
+            case "PrometheusRule" -> messages(PROMETHEUS_RULE, document).toList();
             default -> ofKubernetes(document);
         };
     }

@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.FallbackKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key that Flink is told is one that this Flink knows: it says nothing of one that it does not. */
 class FlinkKeysTest {
 
-    /** Families of keys of which only the beginning is fixed. */
-    private static final List<String> FAMILIES = List.of("metrics.reporter.prom.");
+    /** Families of keys of which only the beginning is fixed, and the one that the guard in {@code deploy/security} reads. */
+    private static final List<String> FAMILIES =
+            List.of("metrics.reporter.prom.", "metrics.reporter.otel.", "crossfix.rest.operators");
 
     /** Of the operator, which is not on Maven Central in a version for this Flink; its documentation, release 1.15. */
     private static final Set<String> OF_THE_OPERATOR = Set.of(
@@ -42,17 +45,17 @@ class FlinkKeysTest {
 
     private static final Set<String> KNOWN = known();
 
-    @Test
-    void whatIsShippedIsKnown() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"config.yaml", "config-tls.yaml", "otel.yaml"})
+    void whatIsShippedIsKnown(String file) throws IOException {
         JsonNode shipped =
-                Chart.YAML.readTree(Path.of("../flink/conf/config.yaml").toFile());
+                Chart.YAML.readTree(Path.of("../flink/conf").resolve(file).toFile());
         assertThat(unknown(shipped)).isEmpty();
     }
 
     @Test
     void whatTheChartAddsIsKnown() {
-        JsonNode told = ChartTest.find(
-                        Chart.rendered(Map.of()), it -> Chart.title(it).equals("FlinkDeployment crossfix-job"))
+        JsonNode told = Chart.find(Chart.rendered(Map.of()), "FlinkDeployment crossfix-job")
                 .at("/spec/flinkConfiguration");
         assertThat(told.size()).isGreaterThan(50);
         assertThat(unknown(told)).isEmpty();

@@ -7,21 +7,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.crossfix.kafka.Topics;
+import io.crossfix.kafka.access.AccessPlan;
+import io.crossfix.provisioning.AclPages;
+import io.crossfix.provisioning.TopicPages;
+import io.crossfix.settings.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files that say again what stands elsewhere: the kustomization says what the chart says, the topics what the code says.
+ * Files that say again what stands elsewhere: the kustomization says what the chart says, topics and rights
+ * what the code says.
  * {@code -Dcrossfix.golden=true} writes them anew.
  */
 class GoldenTest {
@@ -32,6 +36,11 @@ class GoldenTest {
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build();
     private static final Path BASE = Path.of("kustomize/base");
+    private static final Path STRIMZI = Path.of("strimzi");
+    private static final String CLUSTER = "crossfix-kafka";
+
+    @TempDir
+    private Path directory;
 
     @Test
     void theKustomizationSaysWhatTheChartSays() throws IOException {
@@ -63,58 +72,17 @@ class GoldenTest {
         });
     }
 
+    /** For the installation whose settings the chart has: names, partitions, copies, the job's group. */
     @Test
-    void theTopicsAreThoseOfTheCode() throws IOException {
-        List<JsonNode> resources = new ArrayList<>();
-        StringBuilder script = new StringBuilder(SCRIPT);
-        for (NewTopic topic : new Topics(Topics.DEFAULT_PREFIX, 12, 3).all()) {
-            resources.add(resource(topic));
-            script.append(command(topic));
-        }
-        agrees(Path.of("strimzi/topics.yaml"), text(resources));
-        agrees(Path.of("strimzi/topics.sh"), script.toString());
+    void topicsAndRightsAreThoseOfTheCode() throws Exception {
+        Installation installation = Chart.installation(Chart.rendered(Map.of()), directory);
+        Topics topics = installation.topics();
+        AccessPlan plan = new AccessPlan(installation.kafka().access(), AccessPlan.OF_CERTIFICATES);
+        agrees(STRIMZI.resolve("topics.yaml"), TopicPages.strimzi(topics, CLUSTER));
+        agrees(STRIMZI.resolve("topics.sh"), TopicPages.commands(topics));
+        agrees(STRIMZI.resolve("users.yaml"), AclPages.strimzi(plan, "tls", CLUSTER));
+        agrees(STRIMZI.resolve("acls.sh"), AclPages.commands(plan));
     }
-
-    private static JsonNode resource(NewTopic topic) {
-        ObjectNode resource =
-                YAML.createObjectNode().put("apiVersion", "kafka.strimzi.io/v1").put("kind", "KafkaTopic");
-        resource.putObject("metadata")
-                .put("name", topic.name())
-                .putObject("labels")
-                .put("strimzi.io/cluster", "crossfix-kafka");
-        ObjectNode spec = resource.putObject("spec")
-                .put("partitions", topic.numPartitions())
-                .put("replicas", topic.replicationFactor());
-        ObjectNode config = spec.putObject("config");
-        settings(topic).forEach(config::put);
-        return resource;
-    }
-
-    private static String command(NewTopic topic) {
-        StringBuilder command = new StringBuilder("kafka_topics --create --if-not-exists --topic " + topic.name()
-                + " --partitions " + topic.numPartitions() + " --replication-factor " + topic.replicationFactor());
-        settings(topic)
-                .forEach((key, value) ->
-                        command.append(" --config ").append(key).append('=').append(value));
-        return command.append('\n').toString();
-    }
-
-    /** What the code asks for, and what only brokers with copies need. */
-    private static Map<String, String> settings(NewTopic topic) {
-        Map<String, String> settings = new TreeMap<>(topic.configs());
-        settings.put("min.insync.replicas", "2");
-        return settings;
-    }
-
-    private static final String SCRIPT = """
-            #!/usr/bin/env bash
-            # Creates the topics: BOOTSTRAP=host:port CLIENT=client.properties deploy/kubernetes/strimzi/topics.sh
-            # Written by GoldenTest from the topics of the code; do not edit.
-            set -euo pipefail
-            kafka_topics() {
-                kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$CLIENT" "$@"
-            }
-            """;
 
     private static JsonNode withoutHelm(JsonNode document) {
         ((ObjectNode) document.path("metadata")).remove("namespace");

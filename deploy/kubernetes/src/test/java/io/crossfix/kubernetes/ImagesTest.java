@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfix.metrics.MetricsPage;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,14 @@ class ImagesTest {
     private static final Path PROJECT = Path.of("../..");
     private static final Path DOCKER = PROJECT.resolve("deploy/docker");
 
+    private final JsonNode compose;
+    private final JsonNode services;
+
+    ImagesTest() throws IOException {
+        compose = Chart.YAML.readTree(DOCKER.resolve("compose.yaml").toFile());
+        services = compose.path("services");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"job.Dockerfile", "crossfix.Dockerfile"})
     void theyEndAsNobodyAndTakeOnlyWhatTheBuildMakes(String file) throws IOException {
@@ -34,7 +45,9 @@ class ImagesTest {
         assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.matches("(?i).*(password|secret)=.*"));
         assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).hasSize(2);
         assertThat(lines.stream().filter(line -> line.startsWith("ARG ")))
-                .allMatch(line -> line.matches("ARG [A-Z]+=[a-z-]+:[0-9a-z.-]+") && !line.contains("latest"));
+                .hasSize(2)
+                .allMatch(line -> line.equals("ARG SOURCE_DATE_EPOCH=0")
+                        || (line.matches("ARG [A-Z]+=[a-z-]+:[0-9a-z.-]+") && !line.contains("latest")));
         List<String> allowed = Files.readAllLines(PROJECT.resolve(".dockerignore"));
         for (String source : copied(lines)) {
             assertThat(allowed)
@@ -89,27 +102,93 @@ class ImagesTest {
     }
 
     @Test
-    void onTheLaptopNothingListensBeyondIt() throws IOException {
-        JsonNode compose = Chart.YAML.readTree(DOCKER.resolve("compose.yaml").toFile());
-        assertThat(compose.path("services")).hasSize(5);
-        compose.path("services")
-                .forEach(service -> service.path("ports")
-                        .forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
-        for (String volume : compose.findValuesAsText("dockerfile")) {
-            assertThat(PROJECT.resolve(volume)).exists();
-        }
+    void onTheLaptopNothingListensBeyondIt() {
+        assertThat(services).hasSize(8);
+        services.forEach(service ->
+                service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
         for (JsonNode shared : List.of(compose.path("x-ours"), compose.path("x-flink"))) {
             assertThat(shared.path("user").asText()).isEqualTo("9999:9999");
             assertThat(shared.at("/cap_drop/0").asText()).isEqualTo("ALL");
-            shared.path("volumes").forEach(volume -> {
-                String from = volume.asText().split(":", 2)[0];
-                assertThat(
-                                from.startsWith(".")
-                                        ? Files.exists(DOCKER.resolve(from))
-                                        : compose.path("volumes").has(from))
-                        .as(from)
-                        .isTrue();
-            });
         }
+    }
+
+    @Test
+    void whatTheLaptopTakesIsThere() {
+        for (String recipe : compose.findValuesAsText("dockerfile")) {
+            assertThat(PROJECT.resolve(recipe)).exists();
+        }
+        List<String> volumes = compose.findValues("volumes").stream()
+                .filter(JsonNode::isArray)
+                .flatMap(Chart::elements)
+                .map(volume -> volume.asText().split(":", 2)[0])
+                .toList();
+        assertThat(volumes)
+                .hasSizeGreaterThan(8)
+                .allMatch(from -> from.startsWith(".")
+                        ? Files.exists(DOCKER.resolve(from))
+                        : compose.path("volumes").has(from));
+    }
+
+    /** What Prometheus asks is a service of the file, on a port that it has. */
+    @Test
+    void theLaptopsPrometheusAsksWhoIsThere() throws IOException {
+        JsonNode asks =
+                Chart.YAML.readTree(DOCKER.resolve("laptop/prometheus.yaml").toFile());
+        Set<String> open = new HashSet<>(Set.of("job-manager:9249", "task-manager:9249", "gateway:8087"));
+        services.properties().forEach(service -> {
+            List<String> told = Chart.elements(service.getValue().path("command"))
+                    .map(JsonNode::asText)
+                    .toList();
+            int option = told.indexOf("--metrics-port");
+            if (option >= 0) {
+                assertThat(told).containsSubsequence("--metrics-listen", "0.0.0.0");
+                open.add(service.getKey() + ":" + told.get(option + 1));
+            }
+        });
+        assertThat(asks.findValues("targets").stream().flatMap(Chart::elements).map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(open);
+        assertThat(services.path("prometheus").path("volumes").toString())
+                .contains(
+                        "../prometheus/alerts.yaml:"
+                                + asks.path("rule_files").path(0).asText(),
+                        "./laptop/prometheus.yaml:/etc/prometheus/prometheus.yml");
+        assertThat(services.path("grafana").path("volumes").toString())
+                .contains("../grafana:"
+                        + Chart.YAML
+                                .readTree(DOCKER.resolve("laptop/grafana/dashboards/crossfix.yaml")
+                                        .toFile())
+                                .at("/providers/0/options/path")
+                                .asText());
+    }
+
+    /** The check of the probe, at a real page of numbers: it tells one that answers from one that does not. */
+    @Test
+    void everyServiceIsLookedAt() throws Exception {
+        assertThat(services)
+                .allMatch(service -> !service.at("/healthcheck/test").isMissingNode());
+        List<String> check = Chart.elements(services.at("/probe/healthcheck/test"))
+                .skip(1)
+                .map(JsonNode::asText)
+                .toList();
+        try (MetricsPage page = MetricsPage.on(0)) {
+            String port =
+                    Integer.toString(Objects.requireNonNull(page.address()).getPort());
+            List<String> here =
+                    check.stream().map(word -> word.replace("9405", port)).toList();
+            assertThat(code(here)).isZero();
+            assertThat(code(here.stream()
+                            .map(word -> word.replace("/metrics", "/other"))
+                            .toList()))
+                    .isNotZero();
+        }
+    }
+
+    private static int code(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 }

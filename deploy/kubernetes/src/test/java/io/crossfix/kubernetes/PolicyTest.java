@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What holds for everything that is deployed, whatever the definitions allow. */
@@ -21,8 +20,8 @@ class PolicyTest {
 
     @Test
     void noContainerIsRootOrWritesToItsImage() {
-        assertThat(pods).hasSize(4);
-        assertThat(containers()).hasSize(4).allSatisfy(container -> {
+        assertThat(pods).hasSize(5);
+        assertThat(containers()).hasSize(5).allSatisfy(container -> {
             JsonNode locked = container.path("securityContext");
             assertThat(locked.path("runAsNonRoot").asBoolean()).isTrue();
             assertThat(locked.path("runAsUser").asInt()).isPositive();
@@ -65,13 +64,13 @@ class PolicyTest {
     void everyMountHasItsVolume() {
         for (JsonNode pod : pods) {
             Set<String> volumes = new HashSet<>();
-            elements(pod.at("/spec/volumes"))
+            Chart.elements(pod.at("/spec/volumes"))
                     .forEach(volume -> volumes.add(volume.path("name").asText()));
             documents.stream()
                     .filter(it -> Chart.pods(it).anyMatch(pod::equals))
-                    .flatMap(it -> elements(it.at("/spec/volumeClaimTemplates")))
+                    .flatMap(it -> Chart.elements(it.at("/spec/volumeClaimTemplates")))
                     .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
-            elements(pod.at("/spec/containers/0/volumeMounts"))
+            Chart.elements(pod.at("/spec/containers/0/volumeMounts"))
                     .forEach(mount ->
                             assertThat(volumes).contains(mount.path("name").asText()));
         }
@@ -84,16 +83,23 @@ class PolicyTest {
         String settings =
                 named("ConfigMap crossfix-settings").at("/data/crossfix.yaml").asText();
         assertThat(settings).doesNotContainPattern("(?i)(password|secret|token)[a-z-]*: *[^/\\s]");
-        assertThat(containers().flatMap(it -> elements(it.path("env"))))
-                .noneMatch(env ->
-                        env.path("name").asText().matches("(?i).*(password|secret|token|key).*") && env.has("value"));
+        assertThat(containers().flatMap(it -> Chart.elements(it.path("env"))))
+                .noneMatch(env -> env.path("name").asText().matches("(?i).*(password|secret|token|key).*")
+                        && !env.path("value").asText("/").startsWith("/"));
     }
 
     /** A name in a reference is that of a document, or of something that the guide tells to make. */
     @Test
     void everySelectorFindsItsPods() {
-        List<Map<String, String>> labels =
-                pods.stream().map(pod -> labels(pod.at("/metadata/labels"))).toList();
+        List<Map<String, String>> labels = new ArrayList<>();
+        pods.forEach(pod -> labels.add(labels(pod.at("/metadata/labels"))));
+        // Flink gives its pods one more, see FlinkPodsTest.
+        for (String component : List.of("jobmanager", "taskmanager")) {
+            Map<String, String> more =
+                    labels(named("FlinkDeployment crossfix-job").at("/spec/podTemplate/metadata/labels"));
+            more.put("component", component);
+            labels.add(more);
+        }
         List<JsonNode> selectors = new ArrayList<>();
         for (JsonNode document : documents) {
             selectors.addAll(document.findValues("podSelector"));
@@ -119,19 +125,19 @@ class PolicyTest {
     void everyPortThatIsNamedIsOpen() {
         Set<String> names = new HashSet<>();
         Set<Integer> numbers = new HashSet<>(Set.of(8081));
-        containers().flatMap(it -> elements(it.path("ports"))).forEach(port -> {
+        containers().flatMap(it -> Chart.elements(it.path("ports"))).forEach(port -> {
             names.add(port.path("name").asText());
             numbers.add(port.path("containerPort").asInt());
         });
         for (JsonNode document : documents) {
-            elements(document.at("/spec/ports"))
+            Chart.elements(document.at("/spec/ports"))
                     .forEach(port ->
                             assertThat(names).contains(port.path("targetPort").asText()));
-            elements(document.at("/spec/podMetricsEndpoints"))
+            Chart.elements(document.at("/spec/podMetricsEndpoints"))
                     .forEach(
                             port -> assertThat(names).contains(port.path("port").asText()));
-            elements(document.at("/spec/ingress"))
-                    .flatMap(rule -> elements(rule.path("ports")))
+            Chart.elements(document.at("/spec/ingress"))
+                    .flatMap(rule -> Chart.elements(rule.path("ports")))
                     .forEach(port ->
                             assertThat(numbers).contains(port.path("port").asInt()));
         }
@@ -174,16 +180,46 @@ class PolicyTest {
                         "NetworkPolicy crossfix-job",
                         "NetworkPolicy crossfix-gateway",
                         "NetworkPolicy crossfix-console",
-                        "NetworkPolicy crossfix-outlets");
+                        "NetworkPolicy crossfix-outlets",
+                        "NetworkPolicy crossfix-probe");
     }
 
     @Test
     void probesAskPortsThatAreOpen() {
-        containers()
-                .filter(it -> it.has("readinessProbe"))
-                .forEach(container -> assertThat(container.path("ports").findValuesAsText("name"))
-                        .contains(container.at("/readinessProbe/httpGet/port").asText())
-                        .contains(container.at("/livenessProbe/httpGet/port").asText()));
+        assertThat(containers().filter(it -> it.has("readinessProbe")))
+                .hasSize(4)
+                .allSatisfy(container -> assertThat(container.path("ports").findValuesAsText("name"))
+                        .containsAll(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                                .flatMap(probe -> container.path(probe).findValuesAsText("port").stream())
+                                .toList()));
+    }
+
+    /** Whoever chooses Prometheus' pods by a monitor must let them in. */
+    @Test
+    void everyPageOfNumbersCanBeReached() {
+        List<JsonNode> monitors = documents.stream()
+                .filter(it -> it.path("kind").asText().equals("PodMonitor"))
+                .toList();
+        assertThat(monitors).hasSize(5).allSatisfy(monitor -> {
+            Map<String, String> wanted = labels(monitor.at("/spec/selector/matchLabels"));
+            String name = monitor.at("/spec/podMetricsEndpoints/0/port").asText();
+            int port = pods.stream()
+                    .filter(pod -> labels(pod.at("/metadata/labels")).entrySet().containsAll(wanted.entrySet()))
+                    .flatMap(pod -> Chart.elements(pod.at("/spec/containers/0/ports")))
+                    .filter(open -> open.path("name").asText().equals(name))
+                    .mapToInt(open -> open.path("containerPort").asInt())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(documents.stream()
+                            .filter(it -> labels(it.at("/spec/podSelector/matchLabels"))
+                                    .equals(wanted))
+                            .flatMap(policy -> Chart.elements(policy.at("/spec/ingress")))
+                            .filter(rule -> rule.path("from").toString().contains("\"monitoring\""))
+                            .flatMap(rule -> Chart.elements(rule.path("ports")))
+                            .map(open -> open.path("port").asInt()))
+                    .as(Chart.title(monitor))
+                    .contains(port);
+        });
     }
 
     @Test
@@ -191,7 +227,7 @@ class PolicyTest {
         assertThat(pods.stream()
                         .filter(pod ->
                                 pod.at("/spec/serviceAccountName").asText().equals("crossfix-doors")))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(pod -> !pod.at("/spec/automountServiceAccountToken").asBoolean(true));
         JsonNode role = named("Role crossfix-job");
         assertThat(role.findValuesAsText("resources")).doesNotContain("*", "secrets");
@@ -199,15 +235,11 @@ class PolicyTest {
     }
 
     private JsonNode named(String title) {
-        return ChartTest.find(documents, it -> Chart.title(it).equals(title));
+        return Chart.find(documents, title);
     }
 
     private Stream<JsonNode> containers() {
-        return pods.stream().flatMap(pod -> elements(pod.at("/spec/containers")));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+        return pods.stream().flatMap(pod -> Chart.elements(pod.at("/spec/containers")));
     }
 
     private static Map<String, String> labels(JsonNode object) {

@@ -4,6 +4,8 @@ import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.access.Part;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
+import io.crossfix.metrics.MetricsPage;
+import io.crossfix.metrics.RegistryText;
 import io.crossfix.outlets.Outlet;
 import io.crossfix.outlets.deliver.OutletService;
 import io.crossfix.settings.Installation;
@@ -35,6 +37,9 @@ final class OutletsRunCommand implements Callable<Integer> {
             description = "Where logs are kept; ~/.crossfix/outlets by default.")
     private Path directory = DataDirectory.byDefault().resolve("outlets");
 
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
     private final Screen screen = Screen.ofProcess();
 
     @Override
@@ -54,8 +59,12 @@ final class OutletsRunCommand implements Callable<Integer> {
 
     private void tell(Installation installation, List<Outlet> outlets) {
         MissingTopics.create(installation, Part.OUTLETS.rights().touched(), screen);
-        try (OutletService service = OutletService.start(
-                installation.kafka().access(), outlets, installation.outlets().metricsPort())) {
+        try (MetricsPage page = metrics.open(screen);
+                OutletService service = OutletService.start(
+                        installation.kafka().access(),
+                        outlets,
+                        installation.outlets().metricsPort())) {
+            page.add(new RegistryText(service.numbers()));
             OutletsBeside.say(screen, outlets, service);
             StopSignal.awaited();
             screen.say("stopping ...");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /metrics} on 127.0.0.1: what the parts of this process count, one after the other, as Prometheus reads it. */
+/** {@code /metrics}, on 127.0.0.1 unless it is told otherwise: what the parts of this process count, one after the other, as Prometheus reads it. */
 public final class MetricsPage implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsPage.class);
@@ -48,12 +48,22 @@ public final class MetricsPage implements AutoCloseable {
      * @throws CommandFailed when the port is taken
      */
     public static MetricsPage on(@Nullable Integer port) {
+        return on(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /**
+     * Begins to listen elsewhere. The page has no password and no TLS: only where a network keeps others away from the port.
+     *
+     * @param address of this machine
+     * @param port 0 for a free one, null for a page that nobody can see
+     * @throws CommandFailed when the port is taken, or the address is not this machine's
+     */
+    public static MetricsPage on(InetAddress address, @Nullable Integer port) {
         if (port == null) {
             return new MetricsPage(null);
         }
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), WAITING);
             MetricsPage page = new MetricsPage(server);
             server.setExecutor(page.thread);
             server.createContext("/", page::answer);
@@ -73,7 +83,8 @@ public final class MetricsPage implements AutoCloseable {
     public @Nullable URI address() {
         return server == null
                 ? null
-                : URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+                : URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                        + server.getAddress().getPort() + "/metrics");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

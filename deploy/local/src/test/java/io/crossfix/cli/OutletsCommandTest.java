@@ -8,6 +8,7 @@ import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.local.Patience;
+import io.crossfix.metrics.RegistryText;
 import io.crossfix.outlets.deliver.OutletService;
 import io.crossfix.queue.AlertSamples;
 import io.crossfix.record.Alert;
@@ -78,6 +79,8 @@ class OutletsCommandTest {
                                 .out()
                                 .contains("HTTP 422"));
                 assertThat(numbers(service)).contains("crossfix_outlet_dead_total{outlet=\"state\"} 1.0");
+                assertThat(new String(new RegistryText(service.numbers()).text(), StandardCharsets.UTF_8))
+                        .contains("crossfix_outlet_dead_total{outlet=\"state\"} 1.0");
                 answer.set(200);
                 assertThat(said("outlets", "dead", "--redrive", "--config", config.toString())
                                 .code())

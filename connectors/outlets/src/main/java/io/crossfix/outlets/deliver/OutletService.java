@@ -3,6 +3,7 @@ package io.crossfix.outlets.deliver;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.outlets.Outlet;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class OutletService implements AutoCloseable {
 
     private final TopicLog log;
-    private final @Nullable HTTPServer numbers;
+    private final OutletMetrics metrics;
+    private final @Nullable HTTPServer page;
     private final OutletEngine engine;
 
-    private OutletService(TopicLog log, @Nullable HTTPServer numbers, OutletEngine engine) {
+    private OutletService(TopicLog log, OutletMetrics metrics, @Nullable HTTPServer page, OutletEngine engine) {
         this.log = log;
-        this.numbers = numbers;
+        this.metrics = metrics;
+        this.page = page;
         this.engine = engine;
     }
 
@@ -32,14 +35,15 @@ public final class OutletService implements AutoCloseable {
      */
     public static OutletService start(KafkaSettings kafka, List<Outlet> outlets, @Nullable Integer metricsPort) {
         OutletMetrics metrics = new OutletMetrics();
-        HTTPServer numbers = metricsPort == null ? null : serve(metrics, metricsPort);
+        HTTPServer page = metricsPort == null ? null : serve(metrics, metricsPort);
         TopicLog log = TopicLog.open(kafka);
         try {
-            return new OutletService(log, numbers, OutletEngine.start(kafka, outlets, log, metrics, Clock.systemUTC()));
+            OutletEngine engine = OutletEngine.start(kafka, outlets, log, metrics, Clock.systemUTC());
+            return new OutletService(log, metrics, page, engine);
         } catch (RuntimeException e) {
             log.close();
-            if (numbers != null) {
-                numbers.close();
+            if (page != null) {
+                page.close();
             }
             throw e;
         }
@@ -57,17 +61,22 @@ public final class OutletService implements AutoCloseable {
         }
     }
 
-    /** Port of the numbers; -1 when they are not served. */
+    /** Port of the page of numbers; -1 when there is none. */
     public int metricsPort() {
-        return numbers == null ? -1 : numbers.getPort();
+        return page == null ? -1 : page.getPort();
+    }
+
+    /** What it counts, for a page of somebody else. */
+    public PrometheusRegistry numbers() {
+        return metrics.registry();
     }
 
     @Override
     public void close() {
         engine.close();
         log.close();
-        if (numbers != null) {
-            numbers.close();
+        if (page != null) {
+            page.close();
         }
     }
 }
