@@ -1,12 +1,12 @@
 package io.crossfix.kafka;
 
 import io.crossfix.wire.Arrival;
-import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+import org.apache.flink.util.clock.RelativeClock;
+import org.apache.flink.util.clock.SystemClock;
 
 /** How streams tell event time. */
 public final class Clocks {
@@ -18,13 +18,25 @@ public final class Clocks {
      * the future, so that no sensor can push it; a silent partition holds back nobody.
      */
     public static WatermarkStrategy<Arrival> observed(ClockSettings settings) {
-        WatermarkGeneratorSupplier<Arrival> clock = context -> new TrustedOnly(
-                new WatermarksWithIdleness<>(
-                        new ObservedTime(settings.outOfOrdernessMillis()),
-                        Duration.ofMillis(settings.idleAfterMillis()),
-                        context.getInputActivityClock()),
-                settings.futureToleranceMillis());
+        ReadSoFar reader = new ReadSoFar();
+        WatermarkGeneratorSupplier<Arrival> clock =
+                context -> observed(settings, reader, context.getInputActivityClock(), SystemClock.getInstance());
         return WatermarkStrategy.forGenerator(clock).withTimestampAssigner((arrival, ignored) -> EventTime.of(arrival));
+    }
+
+    /** The clock of one more partition of a reader. */
+    static WatermarkGenerator<Arrival> observed(
+            ClockSettings settings, ReadSoFar reader, RelativeClock active, RelativeClock wall) {
+        reader.hasOneMore();
+        return new TrustedOnly(
+                new SilentPartition(
+                        new ObservedTime(settings.outOfOrdernessMillis()),
+                        settings.idleAfterMillis(),
+                        active,
+                        wall,
+                        reader),
+                settings.futureToleranceMillis(),
+                reader);
     }
 
     /** For rules and reviews: they have no part in event time, and neither hold it back nor push it. */

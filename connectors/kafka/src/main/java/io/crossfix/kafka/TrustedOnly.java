@@ -12,14 +12,18 @@ final class TrustedOnly implements WatermarkGenerator<Arrival> {
 
     private final WatermarkGenerator<Arrival> clock;
     private final long futureTolerance;
+    private final ReadSoFar reader;
 
-    TrustedOnly(WatermarkGenerator<Arrival> clock, long futureToleranceMillis) {
+    /** @param reader is told of everything that was read, trusted or not */
+    TrustedOnly(WatermarkGenerator<Arrival> clock, long futureToleranceMillis, ReadSoFar reader) {
         this.clock = clock;
+        this.reader = reader;
         this.futureTolerance = futureToleranceMillis;
     }
 
     @Override
     public void onEvent(Arrival arrival, long at, WatermarkOutput output) {
+        reader.read(arrival.bytes().length);
         // The broker's clock, not this machine's: the same again on a replay after a crash.
         if (arrival.value() != null && at <= arrival.from().appendedAt() + futureTolerance) {
             clock.onEvent(arrival, at, output);

@@ -30,6 +30,12 @@ final class ClockUnderTest implements WatermarkOutput {
         this.generator = strategy.createWatermarkGenerator(new Surroundings());
     }
 
+    /** One of several of a reader; the clock on the wall is the test's, and the reader always has to wait. */
+    ClockUnderTest(ClockSettings settings, ReadSoFar reader, RelativeClock onTheWall) {
+        this.times = Clocks.observed(settings).createTimestampAssigner(CONTEXT);
+        this.generator = Clocks.observed(settings, reader, wall, onTheWall);
+    }
+
     void sees(Arrival arrival) {
         generator.onEvent(arrival, times.extractTimestamp(arrival, Long.MIN_VALUE), this);
         generator.onPeriodicEmit(this);

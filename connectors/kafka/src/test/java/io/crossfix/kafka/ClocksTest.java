@@ -11,7 +11,9 @@ import io.crossfix.wire.Arrival;
 import io.crossfix.wire.Provenance;
 import io.crossfix.wire.Refusal;
 import io.crossfix.wire.Refusal.Reason;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,46 @@ class ClocksTest {
         clock.sees(refused());
         clock.sees(arrival(shot("odd", Long.MAX_VALUE), NOW));
         assertThat(clock.isIdle()).isTrue();
+    }
+
+    /** While a backlog is worked off the reader always has to wait, and Flink's own clock for idleness stands still. */
+    @Test
+    void inABacklogASilentPartitionHoldsBackNobodyOnceItsTurnMustHaveCome() {
+        ReadSoFar reader = new ReadSoFar();
+        ManualClock wall = new ManualClock(1);
+        ClockSettings settings = new ClockSettings(TOLERANCE, OUT_OF_ORDERNESS, IDLE);
+        ClockUnderTest silent = new ClockUnderTest(settings, reader, wall);
+        ClockUnderTest busy = new ClockUnderTest(settings, reader, wall);
+
+        wall.advanceTime(IDLE + 1, TimeUnit.MILLISECONDS);
+        silent.passes(0);
+        assertThat(silent.isIdle()).as("nothing was read: its turn may come").isFalse();
+
+        Arrival shot = arrival(shot("a", NOW), NOW);
+        for (long read = 0; read < 16L * ReadSoFar.FETCHED_AT_ONCE_BYTES + 1; read += shot.bytes().length) {
+            busy.sees(shot);
+        }
+        silent.passes(0);
+        assertThat(silent.isIdle()).isTrue();
+        assertThat(busy.isIdle()).isFalse();
+
+        silent.sees(shot);
+        wall.advanceTime(IDLE + 1, TimeUnit.MILLISECONDS);
+        silent.passes(0);
+        assertThat(silent.isIdle())
+                .as("it has spoken; since then its turn has not come")
+                .isFalse();
+    }
+
+    @Test
+    void inABacklogAPartitionIsNotSilentBeforeItsTime() {
+        ReadSoFar reader = new ReadSoFar();
+        ManualClock wall = new ManualClock(1);
+        ClockUnderTest silent = new ClockUnderTest(new ClockSettings(TOLERANCE, OUT_OF_ORDERNESS, IDLE), reader, wall);
+        reader.read(100 * ReadSoFar.FETCHED_AT_ONCE_BYTES);
+        wall.advanceTime(IDLE, TimeUnit.MILLISECONDS);
+        silent.passes(0);
+        assertThat(silent.isIdle()).isFalse();
     }
 
     @Test

@@ -8,7 +8,7 @@ public enum Size {
     /** A minute of some dozen observations a second, in which nothing waits for silence. */
     TINY(256, 400, 5, "", Duration.ofSeconds(8)),
     /** Some hundred observations a second, and every shipped rule that does not wait longer than a short run. */
-    SMALL(256, 400, 5, "", Size.SILENCE),
+    SMALL(512, 400, 5, "", Size.SILENCE),
     /**
      * Some thousand observations a second on one machine: rules that keep plates for two minutes at most and calls for
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
