@@ -34,9 +34,11 @@ class ProductionChecksTest {
 
     @Test
     void threeCopiesOverTlsAndSignedRulesAreGood() throws Exception {
-        Installation sound = installation("bootstrap: '127.0.0.1:9'\n  replication: 3\n"
-                + "  properties: {security.protocol: SSL, ssl.keystore.location: /etc/crossfix/keystore.pem}\n"
-                + "rules: {trusted-keys: {ada: MCowBQYDK2VwAyEAMen6n7s/LFWl1YD9p6qiLAIO3hSHXmVYAzLVBv5dViI=}}");
+        Installation sound = installation("""
+                bootstrap: '127.0.0.1:9'
+                  replication: 3
+                  properties: {security.protocol: SSL, ssl.keystore.location: /etc/crossfix/keystore.pem}
+                rules: {trusted-keys: {ada: MCowBQYDK2VwAyEAMen6n7s/LFWl1YD9p6qiLAIO3hSHXmVYAzLVBv5dViI=}}""");
 
         assertThat(bad(ProductionChecks.of(sound))).isEmpty();
     }
