@@ -6,9 +6,9 @@ import java.util.Set;
 /** How much a rig takes. */
 public enum Size {
     /** A minute of some dozen observations a second, in which nothing waits for silence. */
-    TINY(256, 400, 5, "", Duration.ofSeconds(8)),
+    TINY(256, 400, 5, "", 8),
     /** Some hundred observations a second, and every shipped rule that does not wait longer than a short run. */
-    SMALL(512, 400, 5, "", Size.SILENCE),
+    SMALL(512, 400, 5, "", 75),
     /**
      * Some thousand observations a second on one machine: rules that keep plates for two minutes at most and calls for
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
@@ -19,13 +19,10 @@ public enum Size {
             4_096,
             100,
             "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n",
-            Size.SILENCE);
+            75);
 
     /** The rig's rule about silence: the shipped ones wait longer than a run. */
     static final String SILENCE_RULE = "shots-unanswered-soon";
-
-    /** Above the silence of that rule and the clock's patience behind it. */
-    private static final Duration SILENCE = Duration.ofSeconds(75);
 
     private static final Set<String> TOO_SLOW = Set.of("camera-silent", "shots-unanswered");
     private static final Set<String> QUICK = Set.of(
@@ -40,19 +37,22 @@ public enum Size {
     private final int diskMebibytes;
     private final int lingerMillis;
     private final String cells;
-    private final Duration silence;
+    private final int silenceSeconds;
 
-    Size(int taskHeapMegabytes, int diskMebibytes, int lingerMillis, String cells, Duration silence) {
+    Size(int taskHeapMegabytes, int diskMebibytes, int lingerMillis, String cells, int silenceSeconds) {
         this.taskHeapMegabytes = taskHeapMegabytes;
         this.diskMebibytes = diskMebibytes;
         this.lingerMillis = lingerMillis;
         this.cells = cells;
-        this.silence = silence;
+        this.silenceSeconds = silenceSeconds;
     }
 
-    /** How long after the end of the load silence may still decide something. */
+    /**
+     * How long after the end of the load silence may still decide something: longer than the rig's rule about silence and the
+     * clock's patience behind it.
+     */
     public Duration silence() {
-        return silence;
+        return Duration.ofSeconds(silenceSeconds);
     }
 
     /** How long the load gathers records before it sends them, milliseconds: three brokers on two cores pay for each request. */
