@@ -40,7 +40,9 @@ public record Refusal(Reason reason, String detail) {
         OUTSIDE_SENSOR_AREA(Stage.AUTHORISE),
         IMPOSSIBLE_RATE(Stage.AUTHORISE),
         REPLAYED_SEQUENCE(Stage.AUTHORISE),
-        SEQUENCE_GAP(Stage.AUTHORISE);
+        SEQUENCE_GAP(Stage.AUTHORISE),
+        /** A rule that no trusted key has signed. */
+        NOT_SIGNED(Stage.AUTHORISE);
 
         private final Stage stage;
 

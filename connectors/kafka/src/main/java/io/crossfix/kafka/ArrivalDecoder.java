@@ -25,7 +25,9 @@ public final class ArrivalDecoder {
     /** The record, decoded or refused. */
     Arrival decode(ConsumerRecord<byte[], byte[]> record) {
         Provenance from = new Provenance(record.topic(), record.partition(), record.offset(), record.timestamp());
-        return decode(from, record.value() == null ? NOTHING : record.value());
+        Arrival arrival = decode(from, record.value() == null ? NOTHING : record.value());
+        // Only of rules does anybody ask; observations are many.
+        return topic == Topic.RULES ? arrival.with(EndorsementHeaders.of(record)) : arrival;
     }
 
     /**

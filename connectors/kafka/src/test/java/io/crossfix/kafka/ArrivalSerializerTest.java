@@ -3,6 +3,7 @@ package io.crossfix.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfix.wire.Arrival;
+import io.crossfix.wire.Endorsement;
 import io.crossfix.wire.Provenance;
 import io.crossfix.wire.Refusal;
 import io.crossfix.wire.Refusal.Reason;
@@ -21,6 +22,7 @@ class ArrivalSerializerTest {
     private static final List<Arrival> ARRIVALS = List.of(
             Sample.arrival(Sample.shot("a"), 5),
             Sample.arrival(Sample.heartbeat(7), Long.MAX_VALUE),
+            Sample.arrival(Sample.shot("b"), 6).with(new Endorsement(new byte[] {3}, "ada", new byte[] {4, 5})),
             Arrival.refused(
                     new Provenance("t", 3, 9, -1), new byte[] {1, 2}, new Refusal(Reason.WRONG_STREAM, "ein Fehler")),
             Arrival.refused(new Provenance("t", 0, 0, 0), new byte[0], new Refusal(Reason.EMPTY, "x".repeat(100_000))));

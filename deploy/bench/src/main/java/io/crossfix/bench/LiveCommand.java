@@ -170,7 +170,7 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private static void publish(KafkaSettings kafka, String rule, @Nullable String text) {
-        RulePublisher publisher = new RulePublisher(kafka, "bench", ANSWER_WITHIN, Clock.systemUTC());
+        RulePublisher publisher = new RulePublisher(kafka, "bench", null, ANSWER_WITHIN, Clock.systemUTC());
         Answers answers = publisher
                 .publish(List.of(new RulePublisher.Change(rule, text, null)))
                 .get(0);

@@ -31,11 +31,8 @@ import java.util.function.Consumer;
 /** Schedules on a rig that runs, one after another without a pause: load and faults, then the oracle. */
 public final class ChaosRun {
 
-    /** Above the silence of the rig's own rule and the clock's patience behind it. */
-    private static final Duration SILENCE = Duration.ofSeconds(75);
-
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(5);
+    private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(10);
     private static final Duration LOAD_WITHIN = Duration.ofHours(12);
     /** What the last faults wait for may still come. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
@@ -59,8 +56,8 @@ public final class ChaosRun {
         this.say = say;
     }
 
-    /** A fault that is over: when it began and ended, milliseconds since epoch, and whether the job failed meanwhile. */
-    private record Done(Fault fault, long from, long to, boolean restarted) {}
+    /** A fault that is over: when it began and ended, milliseconds since epoch; whether the job failed meanwhile. */
+    private record Done(Fault fault, long from, long to, boolean restarted, String problem) {}
 
     /** A schedule that is over. */
     private record Over(Schedule schedule, long from, List<Done> faults) {}
@@ -69,8 +66,11 @@ public final class ChaosRun {
     public Report run() {
         try (Probes probes = Probes.at(rig.direct());
                 Officer officer = Officer.at(rig.direct());
-                CityLoad city =
-                        new CityLoad(rig.direct(), probes, schedules.get(0).seed())) {
+                CityLoad city = new CityLoad(
+                        rig.direct(),
+                        probes,
+                        schedules.get(0).seed(),
+                        rig.size().lingerMillis())) {
             ReaderLoad reader = ReaderLoad.start(rig.feed(), rig.senderKey());
             int seconds = schedules.stream().mapToInt(Schedule::seconds).sum();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(
@@ -82,13 +82,13 @@ public final class ChaosRun {
             Waiting.pause(LAST_WAIT);
             List<List<Outcome.Wait>> waits = waits(over, probes);
             awaitWorkedOff();
-            Waiting.pause(SILENCE);
+            Waiting.pause(rig.size().silence());
             Report.Door door = new Report.Door(reader.acceptedIds().size(), lostAtDoor(reader.acceptedIds()));
             Map<String, Instant> applied = officer.applied();
             List<String> forgotten = Answers.forgotten(rig.direct(), applied);
             say.accept("of Flink's processes " + rig.flink().endedByThemselves()
                     + " ended by themselves and were started again; the undisturbed run ...");
-            TwoRuns runs = Undisturbed.beside(rig, SILENCE);
+            TwoRuns runs = Undisturbed.beside(rig);
             return new Report(
                     outcomes(over, waits, probes, runs),
                     city.acknowledged(),
@@ -119,11 +119,18 @@ public final class ChaosRun {
     private Done done(Nemesis nemesis, Fault fault) {
         say.accept(fault.toString());
         long from = System.currentTimeMillis();
-        Nemesis.Begun begun = nemesis.begin(fault);
-        pauseUntil(from + fault.seconds() * 1_000L);
-        begun.end();
+        String problem = "";
+        try {
+            Nemesis.Begun begun = nemesis.begin(fault);
+            pauseUntil(from + fault.seconds() * 1_000L);
+            begun.end();
+        } catch (CommandFailed e) {
+            // The others are tried nevertheless; the report says that this one was not.
+            problem = String.valueOf(e.getMessage());
+            say.accept(fault.kind() + ": " + problem);
+        }
         return new Done(
-                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from));
+                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from), problem);
     }
 
     private static List<List<Outcome.Wait>> waits(List<Over> over, Probes probes) {
@@ -137,7 +144,11 @@ public final class ChaosRun {
             waits.put(
                     each,
                     new Outcome.Wait(
-                            each.fault(), (each.to() - each.from()) / 1_000.0, longest / 1_000.0, each.restarted()));
+                            each.fault(),
+                            (each.to() - each.from()) / 1_000.0,
+                            longest / 1_000.0,
+                            each.restarted(),
+                            each.problem()));
         }
         return over.stream()
                 .map(one -> one.faults().stream().map(waits::get).toList())

@@ -29,8 +29,14 @@ public record Outcome(Schedule schedule, List<Wait> waits, int unseen, TwoRuns.C
      * @param longest the longest wait for an alert, seconds, from when its deciding call was first sent (from two seconds
      *     before the fault until the next one) until a reader saw it
      * @param restarted whether the job was restarted meanwhile; false when its JobManager was replaced
+     * @param problem why the fault could not be done or ended as it should; empty when it could
      */
-    public record Wait(Fault fault, double lasted, double longest, boolean restarted) {
+    public record Wait(Fault fault, double lasted, double longest, boolean restarted, String problem) {
+
+        /** Whether what was to be tried was tried. */
+        boolean isDone() {
+            return problem.isEmpty();
+        }
 
         /** Whether the job was restarted by something that should not have made it. */
         boolean isRestartedForNothing() {
@@ -45,7 +51,10 @@ public record Outcome(Schedule schedule, List<Wait> waits, int unseen, TwoRuns.C
 
     /** Whether nothing was lost, nothing is there that should not be, and nothing differs. */
     public boolean isClean() {
-        return unseen == 0 && waits.stream().noneMatch(Wait::isRestartedForNothing) && comparison.isNone();
+        return unseen == 0
+                && waits.stream().allMatch(Wait::isDone)
+                && waits.stream().noneMatch(Wait::isRestartedForNothing)
+                && comparison.isNone();
     }
 
     /** For people. */
@@ -60,7 +69,11 @@ public record Outcome(Schedule schedule, List<Wait> waits, int unseen, TwoRuns.C
                 wait.fault().at(),
                 wait.lasted(),
                 wait.longest(),
-                wait.isRestartedForNothing() ? "yes, and should not have been" : wait.restarted() ? "yes" : "no")));
+                !wait.isDone()
+                        ? wait.problem()
+                        : wait.isRestartedForNothing()
+                                ? "yes, and should not have been"
+                                : wait.restarted() ? "yes" : "no")));
         lines.add("seed " + schedule.seed() + ": probes without an alert " + unseen);
         lines.add(line("matches", comparison.matches()));
         lines.add(line("alerts", comparison.alerts()));
@@ -79,7 +92,9 @@ public record Outcome(Schedule schedule, List<Wait> waits, int unseen, TwoRuns.C
                         "%s %.1f%s",
                         wait.fault().kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         wait.longest(),
-                        wait.isRestartedForNothing() ? " (restarted for nothing)" : ""))
+                        !wait.isDone()
+                                ? " (not done)"
+                                : wait.isRestartedForNothing() ? " (restarted for nothing)" : ""))
                 .collect(Collectors.joining(", "));
         return String.join(
                 " | ",

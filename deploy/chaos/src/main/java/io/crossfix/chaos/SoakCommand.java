@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,11 +39,20 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Observations per second; ${DEFAULT-VALUE} by default.")
     private int rate = 2_000;
 
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            description = "From one fault to the next, at least 20; ${DEFAULT-VALUE} by default.")
+    private int every = 60;
+
     @Option(names = "--from", paramLabel = "N", description = "The first seed; ${DEFAULT-VALUE} by default.")
     private long from = 1;
 
     @Mixin
     private WorkOption work = new WorkOption();
+
+    /** Before the first fault, with a seed of 0: until every process is compiled. */
+    private static final int WARM_UP_SECONDS = 120;
 
     private static final int FAULTS_PER_SEED = 3;
     private static final int LOOK_EVERY_SECONDS = 10;
@@ -66,9 +76,7 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Schedule> schedules = LongStream.range(from, from + Math.max(1, lasting / FAULTS_PER_SEED))
-                .mapToObj(seed -> Drawing.of(seed, FAULTS_PER_SEED, 60, rate))
-                .toList();
+        List<Schedule> schedules = schedules();
         Path directory = work.fresh();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (Rig rig = Rig.start(directory, Size.LARGE)) {
@@ -83,6 +91,13 @@ final class SoakCommand implements Callable<Integer> {
         } finally {
             clock.shutdownNow();
         }
+    }
+
+    private List<Schedule> schedules() {
+        Schedule warmUp = new Schedule(0, WARM_UP_SECONDS, rate, List.of());
+        Stream<Schedule> drawn = LongStream.range(from, from + Math.max(1, lasting * 60 / every / FAULTS_PER_SEED))
+                .mapToObj(seed -> Drawing.of(seed, FAULTS_PER_SEED, every, rate));
+        return Stream.concat(Stream.of(warmUp), drawn).toList();
     }
 
     private synchronized void look(Rig rig) {

@@ -43,7 +43,7 @@ public final class KnownKeys {
         for (Path place : places) {
             try {
                 for (Path file : files(place)) {
-                    for (byte[] der : Pem.read(SigningKey.PUBLIC_LABEL, Files.readString(file))) {
+                    for (byte[] der : Pem.read(Pem.PUBLIC_KEY, Files.readString(file))) {
                         PublicKey key = Seal.publicKey(der);
                         keys.put(Seal.id(key), key);
                     }

@@ -6,14 +6,19 @@ import java.util.Base64;
 import java.util.List;
 
 /** Keys as text (RFC 7468), as openssl reads and writes them. */
-final class Pem {
+public final class Pem {
+
+    /** Label of a private key in PKCS #8. */
+    public static final String PRIVATE_KEY = "PRIVATE KEY";
+    /** Label of a public key, SubjectPublicKeyInfo. */
+    public static final String PUBLIC_KEY = "PUBLIC KEY";
 
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
     private Pem() {}
 
     /** One block with this label. */
-    static String write(String label, byte[] der) {
+    public static String write(String label, byte[] der) {
         return begin(label) + "\n" + LINES.encodeToString(der) + "\n" + end(label) + "\n";
     }
 
@@ -22,7 +27,7 @@ final class Pem {
      *
      * @throws IllegalArgumentException when a block is no Base64
      */
-    static List<byte[]> read(String label, String text) {
+    public static List<byte[]> read(String label, String text) {
         List<byte[]> blocks = new ArrayList<>();
         int at = text.indexOf(begin(label));
         while (at >= 0) {

@@ -1,15 +1,13 @@
 package io.crossfix.audit;
 
 import io.crossfix.local.CommandFailed;
+import io.crossfix.local.OwnerOnly;
 import io.crossfix.record.AuditCheckpoint;
 import io.crossfix.wire.AvroTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -17,7 +15,6 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The key that checkpoints are signed with. It is made once and kept in a directory: {@code signing-key.pem}, which only its
@@ -26,11 +23,8 @@ import java.util.Set;
  */
 public final class SigningKey {
 
-    static final String PRIVATE_LABEL = "PRIVATE KEY";
-    static final String PUBLIC_LABEL = "PUBLIC KEY";
     private static final String PRIVATE_FILE = "signing-key.pem";
     private static final String PUBLIC_FILE = "public-key.pem";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     static {
         AvroTrust.install();
@@ -55,7 +49,7 @@ public final class SigningKey {
             if (!Files.exists(file)) {
                 make(directory);
             }
-            demandOwnerOnly(file);
+            OwnerOnly.demand(file);
             return read(file, directory.resolve(PUBLIC_FILE));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new CommandFailed("the key for the audit trail in " + directory + " cannot be used: " + e, e);
@@ -63,8 +57,8 @@ public final class SigningKey {
     }
 
     private static SigningKey read(Path file, Path publicFile) throws IOException, GeneralSecurityException {
-        PrivateKey secret = Seal.privateKey(only(PRIVATE_LABEL, file));
-        PublicKey open = Seal.publicKey(only(PUBLIC_LABEL, publicFile));
+        PrivateKey secret = Seal.privateKey(only(Pem.PRIVATE_KEY, file));
+        PublicKey open = Seal.publicKey(only(Pem.PUBLIC_KEY, publicFile));
         SigningKey key = new SigningKey(secret, Seal.id(open));
         if (!Seal.isGenuine(key.sign(AuditChain.begin("", 0, 0), Instant.EPOCH), open)) {
             throw new CommandFailed(publicFile + " is not the public key of " + file);
@@ -86,25 +80,17 @@ public final class SigningKey {
         Path open = directory.resolve(PUBLIC_FILE);
         keepEarlier(open);
         // The public one first: whoever is interrupted here makes both anew, and nothing was signed yet.
-        Files.writeString(open, Pem.write(PUBLIC_LABEL, pair.getPublic().getEncoded()));
-        Path secret =
-                Files.createFile(directory.resolve(PRIVATE_FILE), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(secret, Pem.write(PRIVATE_LABEL, pair.getPrivate().getEncoded()), StandardOpenOption.WRITE);
+        Files.writeString(open, Pem.write(Pem.PUBLIC_KEY, pair.getPublic().getEncoded()));
+        OwnerOnly.write(
+                directory.resolve(PRIVATE_FILE),
+                Pem.write(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()));
     }
 
     /** What an earlier key has signed must stay verifiable. */
     private static void keepEarlier(Path open) throws IOException, GeneralSecurityException {
         if (Files.exists(open)) {
-            String id = Seal.id(Seal.publicKey(only(PUBLIC_LABEL, open)));
+            String id = Seal.id(Seal.publicKey(only(Pem.PUBLIC_KEY, open)));
             Files.move(open, open.resolveSibling("public-key-" + id + ".pem"), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void demandOwnerOnly(Path file) throws IOException {
-        Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(granted)) {
-            throw new CommandFailed("others than its owner may use " + file + " ("
-                    + PosixFilePermissions.toString(granted) + "); chmod 600 it, or take a new key");
         }
     }
 

@@ -136,7 +136,7 @@ final class BacktestCommand implements Callable<Integer> {
         return RuleSet.compile(
                 place == null ? "the shipped rules" : place.toString(),
                 StartingRules.byFile(place),
-                new RulesSection(place, city.getId(), null, null).surroundings());
+                RulesSection.of(place, city.getId()).surroundings());
     }
 
     private @Nullable TrueEvents truth() {

@@ -28,7 +28,7 @@ final class InstallationOption {
 
     static FuseCellSettings settings(@Nullable Path config) throws InvalidDocument {
         RulesSection rules = config == null
-                ? new RulesSection(null, null, null, null)
+                ? RulesSection.of(null, null)
                 : Installation.read(config).rules();
         return FusionSettings.withRules(List.of(), rules.surroundings()).fuseCell();
     }

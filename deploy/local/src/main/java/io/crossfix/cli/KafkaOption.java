@@ -7,6 +7,7 @@ import io.crossfix.kafka.Topic;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
+import io.crossfix.rule.signature.TrustedKeys;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
 import io.crossfix.settings.OutletsSection;
@@ -34,7 +35,7 @@ final class KafkaOption {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "A crossfix.yaml whose kafka section is used instead of --bootstrap, and its zone and places for rules.")
+                    "A crossfix.yaml whose kafka section is used instead of --bootstrap, and its zone, places and trusted keys for rules.")
     private @Nullable Path config;
 
     /** What is known of the installation. */
@@ -49,6 +50,11 @@ final class KafkaOption {
     /** What turns texts into rules there. */
     RuleCompiler compiler() throws InvalidDocument {
         return InstallationOption.settings(config).compiler();
+    }
+
+    /** Whose signature a rule needs there; nobody's when no crossfix.yaml is named. */
+    TrustedKeys trusted() throws InvalidDocument {
+        return installation().rules().trusted();
     }
 
     /**

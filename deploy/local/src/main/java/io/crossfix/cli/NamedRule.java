@@ -28,7 +28,7 @@ final class NamedRule {
      * @throws CommandFailed when there is no such rule
      */
     static CompiledRule of(String name, ZoneId zone, @Nullable KafkaSettings kafka) throws InvalidDocument {
-        RuleCompiler compiler = new RulesSection(null, zone.getId(), null, null).compiler();
+        RuleCompiler compiler = RulesSection.of(null, zone.getId()).compiler();
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
             return compiler.compile(StartingRules.text(file), name);

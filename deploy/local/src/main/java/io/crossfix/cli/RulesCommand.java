@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             RulesTestCommand.class,
             RulesPublishCommand.class,
             RulesListCommand.class,
+            RulesVerifyCommand.class,
+            RulesKeygenCommand.class,
             RulesShowCommand.class,
             RulesDiffCommand.class,
             RulesHistoryCommand.class
@@ -38,13 +40,13 @@ final class RulesCommand {
     private @Nullable CommandSpec spec;
 
     @Command(name = "pause", description = "Stops asking a rule and takes back what it said of what is still held.")
-    int pause(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin PublishOptions options)
+    int pause(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin RulePublishOptions options)
             throws InvalidDocument {
         return publish(options.desk().mode(rule, RuleMode.OFF), options);
     }
 
     @Command(name = "shadow", description = "Lets a rule go on without alerts: its matches are recorded only.")
-    int shadow(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin PublishOptions options)
+    int shadow(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin RulePublishOptions options)
             throws InvalidDocument {
         return publish(options.desk().mode(rule, RuleMode.SHADOW), options);
     }
@@ -52,13 +54,13 @@ final class RulesCommand {
     @Command(
             name = "resume",
             description = "Ends a pause or shadow, or a demotion: the mode is as the text says again.")
-    int resume(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin PublishOptions options)
+    int resume(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin RulePublishOptions options)
             throws InvalidDocument {
         return publish(options.desk().mode(rule, RuleMode.AS_WRITTEN), options);
     }
 
     @Command(name = "remove", description = "Removes a rule; it can be rolled back to for a year.")
-    int remove(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin PublishOptions options)
+    int remove(@Parameters(paramLabel = "RULE", description = RULE) String rule, @Mixin RulePublishOptions options)
             throws InvalidDocument {
         return publish(options.desk().removal(rule), options);
     }
@@ -75,7 +77,7 @@ final class RulesCommand {
                             description = "Version to go back to.")
                     @Nullable
                     RuleVersion to,
-            @Mixin PublishOptions options)
+            @Mixin RulePublishOptions options)
             throws InvalidDocument {
         RuleDesk desk = options.desk();
         Change change = desk.rollback(rule, to, options.startText(rule, to).orElse(null));
@@ -87,7 +89,7 @@ final class RulesCommand {
         return publish(change, options);
     }
 
-    private int publish(Change change, PublishOptions options) throws InvalidDocument {
+    private int publish(Change change, RulePublishOptions options) throws InvalidDocument {
         return options.publish(List.of(change), out(spec));
     }
 

@@ -59,7 +59,7 @@ final class RulesDiffCommand implements Callable<Integer> {
         if (isFile && second != null) {
             return print(named(file), named(second));
         }
-        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler());
+        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler(), kafka.trusted());
         if (isFile) {
             return print(inForce(desk, checked(file).id()), named(file));
         }

@@ -30,7 +30,9 @@ final class RulesHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        var entries = RuleLog.read(kafka.access(), kafka.compiler()).of(rule).entries();
+        var entries = RuleLog.read(kafka.access(), kafka.compiler(), kafka.trusted())
+                .of(rule)
+                .entries();
         if (entries.isEmpty()) {
             throw new CommandFailed("nothing was published of " + rule);
         }
@@ -41,7 +43,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     private static String line(Entry entry) {
         Rule record = entry.record();
         return record.getPublishedAt().truncatedTo(ChronoUnit.SECONDS) + "  " + what(entry) + mode(record) + "  by "
-                + record.getPublishedBy();
+                + record.getPublishedBy() + (entry.signer() == null ? "" : ", signed with the key " + entry.signer());
     }
 
     private static String what(Entry entry) {

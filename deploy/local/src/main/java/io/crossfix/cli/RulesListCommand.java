@@ -29,7 +29,7 @@ final class RulesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler());
+        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler(), kafka.trusted());
         if (json) {
             RulesCommand.out(spec).println(RuleRows.json(desk));
         } else {

@@ -59,7 +59,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private PublishOptions options = new PublishOptions();
+    private RulePublishOptions options = new RulePublishOptions();
 
     @Override
     public Integer call() throws InvalidDocument {

@@ -35,7 +35,7 @@ final class RulesShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocument {
-        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler());
+        RuleDesk desk = RuleDesk.read(kafka.access(), kafka.compiler(), kafka.trusted());
         Entry entry = version == null ? desk.text(rule) : desk.text(rule, version);
         RulesCommand.out(spec).print(entry.record().getText());
         RulesCommand.out(spec).flush();

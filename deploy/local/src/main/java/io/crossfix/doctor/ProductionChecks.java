@@ -36,6 +36,14 @@ public final class ProductionChecks {
                 "settings",
                 "kafka.replication is " + copies
                         + (copies >= COPIES ? "" : ": the loss of one broker loses alerts; set " + COPIES)));
+        boolean signed = installation.rules().trusted().areDemanded();
+        findings.add(Finding.of(
+                signed,
+                "settings",
+                signed
+                        ? "rules.trusted-keys: only signed rules are taken up"
+                        : "rules.trusted-keys is not set: whoever may write to the topic of rules changes what raises"
+                                + " alerts; make keys with 'crossfix rules keygen'"));
         properties.forEach((key, value) -> {
             if (isSecret(key) && !value.startsWith("${")) {
                 findings.add(

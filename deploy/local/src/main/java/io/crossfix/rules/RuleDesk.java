@@ -7,6 +7,7 @@ import io.crossfix.record.RuleMode;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleVersion;
+import io.crossfix.rule.signature.TrustedKeys;
 import io.crossfix.rules.RuleHistory.Entry;
 import io.crossfix.rules.RulePublisher.Change;
 import java.util.Optional;
@@ -31,7 +32,12 @@ public final class RuleDesk {
      * @param compiler that of the job, to tell the texts' versions
      */
     public static RuleDesk read(KafkaSettings kafka, RuleCompiler compiler) {
-        return new RuleDesk(RuleLog.read(kafka, compiler), RuleStandings.read(kafka));
+        return read(kafka, compiler, TrustedKeys.NONE);
+    }
+
+    /** The same, of what was published only what counts where these keys are trusted. */
+    public static RuleDesk read(KafkaSettings kafka, RuleCompiler compiler, TrustedKeys trusted) {
+        return new RuleDesk(RuleLog.read(kafka, compiler, trusted), RuleStandings.read(kafka));
     }
 
     /** Every rule that was published or that the job was started with, also those that were removed. */

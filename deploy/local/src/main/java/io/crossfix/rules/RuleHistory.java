@@ -21,8 +21,12 @@ public final class RuleHistory {
      *
      * @param record as it was published
      * @param compiled the rule that its text is; null when it has none, or none that can be read
+     * @param signer name of the trusted key that has signed it; null when nobody asked for one
      */
-    public record Entry(Rule record, @Nullable CompiledRule compiled) {
+    public record Entry(
+            Rule record,
+            @Nullable CompiledRule compiled,
+            @Nullable String signer) {
 
         /** Version of its text; null when it has none that can be read. */
         public @Nullable RuleVersion version() {
@@ -34,9 +38,10 @@ public final class RuleHistory {
         }
     }
 
-    RuleHistory(String rule, List<Rule> records, RuleCompiler compiler) {
+    RuleHistory(String rule, List<RuleLog.Publication> records, RuleCompiler compiler) {
         this.rule = rule;
-        records.forEach(record -> entries.add(new Entry(record, compiled(record, compiler))));
+        records.forEach(
+                record -> entries.add(new Entry(record.rule(), compiled(record.rule(), compiler), record.signer())));
     }
 
     private static @Nullable CompiledRule compiled(Rule record, RuleCompiler compiler) {

@@ -1,5 +1,6 @@
 package io.crossfix.rules;
 
+import io.crossfix.kafka.EndorsementHeaders;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.RecordProducer;
 import io.crossfix.kafka.Topic;
@@ -8,6 +9,8 @@ import io.crossfix.record.Rule;
 import io.crossfix.record.RuleEvent;
 import io.crossfix.record.RuleMode;
 import io.crossfix.record.RuleStatus;
+import io.crossfix.rule.signature.RuleSigner;
+import io.crossfix.wire.RecordCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka where the job reads
  * @param by account of the person who publishes
+ * @param signer approves what is published; null to leave it unsigned
  * @param within how long to wait for all tasks
  * @param clock tells when something was published
  */
-public record RulePublisher(KafkaSettings kafka, String by, Duration within, Clock clock) {
+public record RulePublisher(
+        KafkaSettings kafka, String by, @Nullable RuleSigner signer, Duration within, Clock clock) {
 
     /** What is to be published of one rule; neither text nor mode removes it. */
     public record Change(
@@ -50,7 +55,12 @@ public record RulePublisher(KafkaSettings kafka, String by, Duration within, Clo
     private Answers send(Change change, RecordProducer producer) {
         Rule record = new Rule(
                 change.rule(), change.text(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by, change.mode());
-        producer.send(Topic.RULES, change.rule(), record);
+        byte[] value = new RecordCodec().encode(record);
+        producer.send(EndorsementHeaders.record(
+                kafka.name(Topic.RULES),
+                change.rule(),
+                value,
+                signer == null ? null : signer.sign(change.rule(), value)));
         return new Answers(record, List.of(), Duration.ZERO);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class RuleRows {
 
     private static final List<String> HEADS =
-            List.of("RULE", "VERSION", "MODE", "SEVERITY", "AUTHOR", "PUBLISHED", "BY", "ACCEPTED");
+            List.of("RULE", "VERSION", "MODE", "SEVERITY", "AUTHOR", "PUBLISHED", "BY", "SIGNED", "ACCEPTED");
 
     private RuleRows() {}
 
@@ -49,7 +49,8 @@ public final class RuleRows {
     }
 
     private static List<String> cells(RuleDesk desk, Standing standing) {
-        Optional<Rule> published = published(desk, standing);
+        Optional<RuleHistory.Entry> entry = desk.inForce(standing.rule());
+        Optional<Rule> published = entry.map(RuleHistory.Entry::record);
         return List.of(
                 standing.rule(),
                 standing.version().isEmpty() ? "-" : standing.version(),
@@ -62,11 +63,13 @@ public final class RuleRows {
                                 .toString())
                         .orElse("with the job"),
                 published.map(Rule::getPublishedBy).orElse("-"),
+                entry.map(RuleHistory.Entry::signer).orElse("-"),
                 standing.accepted() + " of " + standing.tasks() + " tasks");
     }
 
     private static ObjectNode object(RuleDesk desk, Standing standing) {
-        Optional<Rule> published = published(desk, standing);
+        Optional<RuleHistory.Entry> entry = desk.inForce(standing.rule());
+        Optional<Rule> published = entry.map(RuleHistory.Entry::record);
         ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", standing.rule())
@@ -78,17 +81,13 @@ public final class RuleRows {
                         "publishedAt",
                         published.map(rule -> rule.getPublishedAt().toString()).orElse(null))
                 .put("publishedBy", published.map(Rule::getPublishedBy).orElse(null))
+                .put("signedBy", entry.map(RuleHistory.Entry::signer).orElse(null))
                 .put("acceptedBy", standing.accepted())
                 .put("tasks", standing.tasks())
                 .put("failedConditions", standing.failedConditions());
         ArrayNode notes = object.putArray("notes");
         standing.notes().forEach(notes::add);
         return object;
-    }
-
-    /** The publication of what is in force; none when it came with the job. */
-    private static Optional<Rule> published(RuleDesk desk, Standing standing) {
-        return desk.inForce(standing.rule()).map(RuleHistory.Entry::record);
     }
 
     private static String severity(Standing standing) {

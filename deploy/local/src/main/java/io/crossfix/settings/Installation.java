@@ -9,6 +9,7 @@ import io.crossfix.kafka.Topics;
 import io.crossfix.model.desk.DeskMap;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleSurroundings;
+import io.crossfix.rule.signature.TrustedKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ public record Installation(
         return cells.in(FusionSettings.withRules(StartingRules.in(rules.directory()), surroundings))
                 .withRisk(risk.settings(), weights)
                 .withAlerts(alerts.settings(map))
-                .withRetention(retention.observed());
+                .withRetention(retention.observed())
+                .trusting(rules.trusted());
     }
 
     /** Something that is read from a document. */
@@ -128,7 +130,8 @@ public record Installation(
                         besides(file, rules.directory()),
                         rules.zone(),
                         besides(file, rules.places()),
-                        rules.reliability()),
+                        rules.reliability(),
+                        rules.trustedKeys()),
                 written.risk().with(besides(file, written.risk().weights())),
                 written.desks().with(besides(file, written.desks().areas())),
                 written.alerts(),
@@ -141,6 +144,7 @@ public record Installation(
     private static void check(YamlDocument document, Installation written) throws InvalidDocument {
         List<Fault> faults = new ArrayList<>();
         checkZone(document, faults);
+        checkTrustedKeys(document, written.rules(), faults);
         checkSecrets(document, written.kafka(), faults);
         if (written.gateway() != null) {
             faults.addAll(GatewayChecks.faults(document, written.gateway()));
@@ -158,6 +162,19 @@ public record Installation(
                     name + " holds a secret; secrets belong into files: ${file:/path/of.properties:key}"
                             + " or ${directory:/path:name}"));
         }
+    }
+
+    private static void checkTrustedKeys(YamlDocument document, RulesSection rules, List<Fault> faults) {
+        if (rules.trustedKeys() == null) {
+            return;
+        }
+        rules.trustedKeys().forEach((name, key) -> {
+            try {
+                TrustedKeys.read(key);
+            } catch (IllegalArgumentException e) {
+                faults.add(document.fault("/rules/trusted-keys/" + name, String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     private static void checkZone(YamlDocument document, List<Fault> faults) {

@@ -44,7 +44,7 @@ class InquiryTest {
 
     @BeforeEach
     void compile() throws Exception {
-        rule = new RulesSection(Path.of("../rules"), null, null, null)
+        rule = RulesSection.of(Path.of("../rules"), null)
                 .compiler()
                 .compile(Files.readString(Path.of("../rules/shots-called-in.yaml")), "shots-called-in.yaml");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ class RulesTest {
                     .endsWith(".");
             String page = alert.at("/annotations/runbook").asText();
             assertThat(page).startsWith("deploy/runbooks/");
-            assertThat(Path.of("../..").resolve(page)).exists();
+            assertThat(Path.of("../..").resolve(page))
+                    .content(StandardCharsets.UTF_8)
+                    .as(page)
+                    .contains("`" + alert.path("alert").asText() + "`");
         }
     }
 

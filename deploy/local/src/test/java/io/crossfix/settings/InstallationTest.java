@@ -34,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InstallationTest {
 
+    /** A public key for Ed25519, and one of the same form for something else (X25519). */
+    private static final String KEY = "MCowBQYDK2VwAyEAMen6n7s/LFWl1YD9p6qiLAIO3hSHXmVYAzLVBv5dViI=";
+
+    private static final String OTHER_KEY = "MCowBQYDK2VuAyEAdpfqbHEbY04Fwa5yGTwQX0dwLsF+Hgx4QzcT3bk26U0=";
+
     @TempDir
     private Path directory;
 
@@ -57,6 +62,29 @@ class InstallationTest {
     }
 
     @Test
+    void aTrustedKeyThatIsNoneIsAFaultWithItsLine() throws Exception {
+        Path file = written("kafka: {bootstrap: 'b:1'}\nrules:\n  trusted-keys:\n    ada: " + KEY + "\n    bob: "
+                + OTHER_KEY + "\n");
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(file));
+        assertThat(refused.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(5);
+            assertThat(fault.toString()).contains("/rules/trusted-keys/bob", "no public key for Ed25519");
+        });
+        for (String wrong : new String[] {"{}", "{Ada: " + KEY + "}", "{ada: short}", "keys"}) {
+            Path other = written("kafka: {bootstrap: 'b:1'}\nrules: {trusted-keys: " + wrong + "}\n");
+            assertThatThrownBy(() -> Installation.read(other))
+                    .as(wrong)
+                    .isInstanceOf(InvalidDocument.class)
+                    .hasMessageContaining("trusted-keys");
+        }
+        assertThat(Installation.read(written("kafka: {bootstrap: 'b:1'}\n"))
+                        .rules()
+                        .trusted()
+                        .areDemanded())
+                .isFalse();
+    }
+
+    @Test
     void everySectionReachesItsOwner() throws Exception {
         Path file = written("""
                 kafka:
@@ -72,13 +100,14 @@ class InstallationTest {
                   zone: America/Los_Angeles
                   places: city.geojson
                   reliability: {det-7: 0.4}
+                  trusted-keys: {ada: %s}
                 risk:
                   weights: our-weights.yaml
                   step: 0.05
                   factor: 1.5
                   floor: 0.02
                   memory-days: 3
-                """);
+                """.formatted(KEY));
 
         Installation installation = Installation.read(file);
 
@@ -94,7 +123,9 @@ class InstallationTest {
                         directory.resolve("our-rules"),
                         "America/Los_Angeles",
                         directory.resolve("city.geojson"),
-                        Map.of("det-7", 0.4)));
+                        Map.of("det-7", 0.4),
+                        Map.of("ada", KEY)));
+        assertThat(installation.rules().trusted().keys()).containsOnlyKeys("ada");
         assertThat(installation.risk().weights()).isEqualTo(directory.resolve("our-weights.yaml"));
         assertThat(installation.risk().settings())
                 .isEqualTo(new RiskSettings(0.05, 1.5, 0.02, 3 * 86_400_000L, RiskSettings.DEFAULT.maxFacts(), false));

@@ -12,11 +12,13 @@ import io.crossfix.record.RiskReading;
 import io.crossfix.record.RiskWeightsDocument;
 import io.crossfix.record.RiskWeightsStatus;
 import io.crossfix.record.Rule;
+import io.crossfix.record.RuleOutcome;
 import io.crossfix.record.RuleStatus;
 import io.crossfix.record.SensorReliability;
 import io.crossfix.record.Verdict;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.Matcher;
+import io.crossfix.rule.signature.NewestSigned;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -79,6 +81,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient KeptRules keptRules;
     private transient RuleShelf shelf;
+    private transient @Nullable NewestSigned newest;
     private transient RuleBudget budget;
     private transient TaskRules rules;
     private transient KeptRisk keptRisk;
@@ -112,6 +115,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         sensors = new SensorBook(settings.surroundings());
         shelf = new RuleShelf(settings.compiler(sensors));
         keptRules.restore(shelf);
+        newest = settings.signedRules() ? keptRules.newest() : null;
         shelf.start(settings.startRules());
     }
 
@@ -126,6 +130,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
                         StepMetrics.TOO_OLD_FOR_RISK,
                         StepMetrics.RISK_SETTLED_EARLY,
                         StepMetrics.QUESTIONS,
+                        StepMetrics.REFUSED_RULES,
                         StepMetrics.DEGRADED_ANSWERS);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         tables = new ResidentState<>(
@@ -171,7 +176,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
                 shelf,
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
-        rules = new TaskRules(shelf, words, budget, new RuleNews());
+        rules = new TaskRules(shelf, newest, words, budget, new RuleNews());
         catchUp = new CatchUp(tables::keys, this::catchUp, nanos, turn -> later(CatchUp.PAUSE_MILLIS, turn));
         // Not now: a step says nothing before the ones behind it are ready.
         later(0, this::speakUp);
@@ -193,6 +198,11 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         if (told instanceof Rule rule) {
             rules.publish(rule, now());
             keptRules.keep(shelf);
+            if (newest != null) {
+                keptRules.keep(newest);
+            }
+        } else if (told instanceof RuleStatus refused) {
+            rules.answerFor(refused, now());
         } else if (told instanceof RiskWeightsDocument weights) {
             risk.publish(weights, now());
         } else if (told instanceof Verdict verdict) {
@@ -339,6 +349,9 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
         @Override
         public void say(RuleStatus status) {
+            if (status.getOutcome() == RuleOutcome.REFUSED) {
+                counts.count(StepMetrics.REFUSED_RULES);
+            }
             output.collect(RULE_STATUS, new StreamRecord<>(status));
         }
     }

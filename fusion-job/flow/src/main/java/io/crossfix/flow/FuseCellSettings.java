@@ -20,6 +20,7 @@ import java.util.List;
  * @param startRules texts of the rules to begin with, amended later by the rules topic
  * @param surroundings what their conditions may refer to besides facts
  * @param weights what observations weigh in the risk to begin with, until others are published
+ * @param signedRules whether every rule that arrives is signed, so that of each the newest counts; otherwise the last
  */
 public record FuseCellSettings(
         GridSettings grid,
@@ -27,12 +28,24 @@ public record FuseCellSettings(
         Limits limits,
         List<String> startRules,
         RuleSurroundings surroundings,
-        RiskWeights weights)
+        RiskWeights weights,
+        boolean signedRules)
         implements Serializable {
 
     /** Defends the list. */
     public FuseCellSettings {
         startRules = List.copyOf(startRules);
+    }
+
+    /** The same for rules that nobody signs. */
+    public FuseCellSettings(
+            GridSettings grid,
+            CellSettings cell,
+            Limits limits,
+            List<String> startRules,
+            RuleSurroundings surroundings,
+            RiskWeights weights) {
+        this(grid, cell, limits, startRules, surroundings, weights, false);
     }
 
     /** What turns texts into rules here: in the job, and for whoever checks them before. */

@@ -1,6 +1,7 @@
 package io.crossfix.flow;
 
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.rule.signature.NewestSigned;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -16,15 +17,20 @@ import org.slf4j.MDC;
  *
  * @param texts by rule
  * @param modes that were published, by rule
+ * @param signed when the newest signed record of each rule was published, milliseconds since epoch
  */
-record KeptRules(BroadcastState<String, String> texts, BroadcastState<String, String> modes) {
+record KeptRules(
+        BroadcastState<String, String> texts,
+        BroadcastState<String, String> modes,
+        BroadcastState<String, Long> signed) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptRules.class);
 
     static KeptRules open(OperatorStateStore store) throws Exception {
         return new KeptRules(
                 store.getBroadcastState(new MapStateDescriptor<>("rules", Types.STRING, Types.STRING)),
-                store.getBroadcastState(new MapStateDescriptor<>("rule-modes", Types.STRING, Types.STRING)));
+                store.getBroadcastState(new MapStateDescriptor<>("rule-modes", Types.STRING, Types.STRING)),
+                store.getBroadcastState(new MapStateDescriptor<>("rules-signed", Types.STRING, Types.LONG)));
     }
 
     void restore(RuleShelf shelf) throws Exception {
@@ -41,6 +47,18 @@ record KeptRules(BroadcastState<String, String> texts, BroadcastState<String, St
                 }
             }
         }
+    }
+
+    NewestSigned newest() throws Exception {
+        Map<String, Long> millis = new HashMap<>();
+        for (Map.Entry<String, Long> kept : signed.entries()) {
+            millis.put(kept.getKey(), kept.getValue());
+        }
+        return new NewestSigned(millis);
+    }
+
+    void keep(NewestSigned newest) throws Exception {
+        signed.putAll(newest.millis());
     }
 
     void keep(RuleShelf shelf) throws Exception {

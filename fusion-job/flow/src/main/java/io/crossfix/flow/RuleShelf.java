@@ -187,7 +187,7 @@ final class RuleShelf {
         return new Verdict(RuleOutcome.ACCEPTED, rule.version().toString(), List.of());
     }
 
-    private static Verdict refused(List<String> reasons) {
+    static Verdict refused(List<String> reasons) {
         return new Verdict(RuleOutcome.REFUSED, "", reasons);
     }
 

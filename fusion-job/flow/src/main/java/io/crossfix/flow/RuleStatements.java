@@ -29,16 +29,34 @@ final class RuleStatements {
         this.tasks = tasks;
     }
 
-    /** What became of a published rule; {@code at} in milliseconds since epoch, here and below. */
-    RuleStatus answer(Rule published, RuleShelf.Verdict verdict, long at) {
-        publishedAt.put(published.getRuleId(), published.getPublishedAt());
-        RuleStatus answer = statement(published.getRuleId(), RuleEvent.ANSWERED, at)
+    /** What the door says of a rule that it has not let in: every task is to answer so, with what it has in force itself. */
+    static RuleStatus notAdmitted(Rule published, String reason) {
+        return RuleStatus.newBuilder()
+                .setRuleId(published.getRuleId())
+                .setOutcome(RuleOutcome.REFUSED)
+                .setReasons(List.of(reason))
+                .setTask(0)
+                .setTasks(0)
+                .setPublishedAt(published.getPublishedAt())
+                .setAt(Instant.EPOCH)
+                .build();
+    }
+
+    /**
+     * What became of a published rule.
+     *
+     * @param published when it says that it was
+     * @param at milliseconds since epoch, here and below
+     */
+    RuleStatus answer(String id, Instant published, RuleShelf.Verdict verdict, long at) {
+        publishedAt.put(id, published);
+        RuleStatus answer = statement(id, RuleEvent.ANSWERED, at)
                 .setVersion(verdict.version())
                 .setOutcome(verdict.outcome())
                 .setReasons(verdict.reasons())
                 .build();
-        if (shelf.book().rule(published.getRuleId()) == null) {
-            publishedAt.remove(published.getRuleId());
+        if (shelf.book().rule(id) == null) {
+            publishedAt.remove(id);
         }
         return answer;
     }

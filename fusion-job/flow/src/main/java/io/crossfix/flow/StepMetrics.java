@@ -63,6 +63,8 @@ final class StepMetrics {
     static final String DRIFTING = "drifting-sensors";
     /** Rules in force. */
     static final String RULES = "rules";
+    /** Published rules that were refused: broken, older than what was signed since, or not signed. */
+    static final String REFUSED_RULES = "refused-rules";
     /** Cells in memory that have not been asked about the latest change of the rules yet. */
     static final String BEHIND = "behind";
 

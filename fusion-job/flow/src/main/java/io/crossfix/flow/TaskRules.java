@@ -3,13 +3,18 @@ package io.crossfix.flow;
 import io.crossfix.record.Rule;
 import io.crossfix.record.RuleStatus;
 import io.crossfix.rule.CompiledRule;
+import io.crossfix.rule.signature.NewestSigned;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one task while it runs: takes them in, watches what they cost, and says how they stand. */
 final class TaskRules {
 
     private final RuleShelf shelf;
+    private final @Nullable NewestSigned newest;
     private final RuleStatements words;
     private final RuleBudget budget;
     private final Listener listener;
@@ -29,8 +34,15 @@ final class TaskRules {
         void say(RuleStatus status);
     }
 
-    TaskRules(RuleShelf shelf, RuleStatements words, RuleBudget budget, Listener listener) {
+    /** @param newest what is known of signed rules; null when nobody asks for signatures */
+    TaskRules(
+            RuleShelf shelf,
+            @Nullable NewestSigned newest,
+            RuleStatements words,
+            RuleBudget budget,
+            Listener listener) {
         this.shelf = shelf;
+        this.newest = newest;
         this.words = words;
         this.budget = budget;
         this.listener = listener;
@@ -45,7 +57,7 @@ final class TaskRules {
     void publish(Rule published, long at) {
         String id = published.getRuleId();
         var before = shelf.book();
-        RuleShelf.Verdict verdict = shelf.publish(published);
+        RuleShelf.Verdict verdict = verdict(published);
         unsaid.remove(id);
         if (shelf.book() != before) {
             failing.forget(id);
@@ -56,7 +68,24 @@ final class TaskRules {
             }
             listener.changed(id);
         }
-        listener.say(words.answer(published, verdict, at));
+        listener.say(words.answer(id, published.getPublishedAt(), verdict, at));
+    }
+
+    private RuleShelf.Verdict verdict(Rule published) {
+        Optional<String> objection = newest == null ? Optional.empty() : newest.objection(published);
+        return objection.map(reason -> RuleShelf.refused(List.of(reason))).orElseGet(() -> shelf.publish(published));
+    }
+
+    /**
+     * Answers a rule that the door has not let in.
+     *
+     * @param refused what the door says
+     * @param at milliseconds since epoch
+     */
+    void answerFor(RuleStatus refused, long at) {
+        unsaid.remove(refused.getRuleId());
+        listener.say(words.answer(
+                refused.getRuleId(), refused.getPublishedAt(), RuleShelf.refused(refused.getReasons()), at));
     }
 
     /** Puts the rules into shadow, or pauses them, that have taken too much. */

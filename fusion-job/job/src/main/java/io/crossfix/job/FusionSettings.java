@@ -10,6 +10,7 @@ import io.crossfix.model.RiskSettings;
 import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rule.RuleSurroundings;
+import io.crossfix.rule.signature.TrustedKeys;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ import java.util.List;
  * @param rules texts of the rules that the job starts with, amended later by the rules topic
  * @param surroundings what the rules' conditions may refer to besides facts
  * @param weights what observations weigh in the risk to begin with
+ * @param trusted whose signature a rule from the topic needs; those that the job starts with need none
  */
 public record FusionSettings(
         AdmissionSettings admission,
@@ -33,7 +35,8 @@ public record FusionSettings(
         AlertSettings alerts,
         List<String> rules,
         RuleSurroundings surroundings,
-        RiskWeights weights) {
+        RiskWeights weights,
+        TrustedKeys trusted) {
 
     /** Defends the list. */
     public FusionSettings {
@@ -55,17 +58,20 @@ public record FusionSettings(
                 AlertSettings.DEFAULT,
                 rules,
                 surroundings,
-                RiskWeights.SHIPPED.in(surroundings.zone()));
+                RiskWeights.SHIPPED.in(surroundings.zone()),
+                TrustedKeys.NONE);
     }
 
     /** The same, with another way of telling risk and other weights to begin with. */
     public FusionSettings withRisk(RiskSettings risk, RiskWeights others) {
-        return new FusionSettings(admission, grid, cell.with(risk), limits, alerts, rules, surroundings, others);
+        return new FusionSettings(
+                admission, grid, cell.with(risk), limits, alerts, rules, surroundings, others, trusted);
     }
 
     /** The same, with limits to how long what is observed is kept. */
     public FusionSettings withRetention(Retention retention) {
-        return new FusionSettings(admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights);
+        return new FusionSettings(
+                admission, grid, cell.with(retention), limits, alerts, rules, surroundings, weights, trusted);
     }
 
     /**
@@ -78,12 +84,25 @@ public record FusionSettings(
     public FusionSettings remembering(long horizonMillis, int maxFactsPerKind, long maxResidentFacts) {
         CellSettings others = new CellSettings(horizonMillis, maxFactsPerKind, cell.risk(), cell.retention());
         return new FusionSettings(
-                admission, grid, others, limits.holding(maxResidentFacts), alerts, rules, surroundings, weights);
+                admission,
+                grid,
+                others,
+                limits.holding(maxResidentFacts),
+                alerts,
+                rules,
+                surroundings,
+                weights,
+                trusted);
     }
 
     /** The same, with another way of raising alerts. */
     public FusionSettings withAlerts(AlertSettings others) {
-        return new FusionSettings(admission, grid, cell, limits, others, rules, surroundings, weights);
+        return new FusionSettings(admission, grid, cell, limits, others, rules, surroundings, weights, trusted);
+    }
+
+    /** The same, taking up only such rules from the topic that one of these keys has signed. */
+    public FusionSettings trusting(TrustedKeys others) {
+        return new FusionSettings(admission, grid, cell, limits, alerts, rules, surroundings, weights, others);
     }
 
     /** What turns texts into rules, exactly as in the job. */
@@ -93,7 +112,7 @@ public record FusionSettings(
 
     /** The settings of the step that asks the rules. */
     public FuseCellSettings fuseCell() {
-        return new FuseCellSettings(grid, cell, limits, rules, surroundings, weights);
+        return new FuseCellSettings(grid, cell, limits, rules, surroundings, weights, trusted.areDemanded());
     }
 
     /** The settings of the step that raises alerts. */

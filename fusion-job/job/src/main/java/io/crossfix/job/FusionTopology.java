@@ -133,7 +133,7 @@ public final class FusionTopology {
     /** One of the topics on which people tell the job what to do, or on which what it said itself comes back. */
     private Admission admit(String name, Source<Arrival, ?, ?> source, Class<? extends SpecificRecord> type) {
         SingleOutputStreamOperator<SpecificRecord> admitted = source(name, source, WatermarkStrategy.noWatermarks())
-                .process(new AdmitRecords(type, name), Records.type(SpecificRecord.class))
+                .process(new AdmitRecords(type, name, settings.trusted()), Records.type(SpecificRecord.class))
                 .uid("admit-" + name)
                 .name("admit-" + name);
         return new Admission(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));

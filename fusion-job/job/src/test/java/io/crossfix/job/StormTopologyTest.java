@@ -116,7 +116,8 @@ class StormTopologyTest {
                 usual.alerts(),
                 usual.rules(),
                 usual.surroundings(),
-                usual.weights());
+                usual.weights(),
+                usual.trusted());
     }
 
     /** The shipped rules that raise alerts; those in shadow would only take their time. */

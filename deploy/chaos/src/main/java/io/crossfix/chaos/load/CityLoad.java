@@ -53,18 +53,25 @@ public final class CityLoad implements AutoCloseable {
     private volatile boolean clockJumps;
     private volatile boolean repeats;
 
-    public CityLoad(KafkaSettings kafka, Probes probes, long seed) {
+    /** @param lingerMillis how long it gathers records before it sends them, milliseconds */
+    public CityLoad(KafkaSettings kafka, Probes probes, long seed, int lingerMillis) {
         this.kafka = kafka;
         this.probes = probes;
         this.dice = new Random(seed);
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "acks", "all",
-                        "linger.ms", 1,
-                        "request.timeout.ms", 4_000,
-                        "delivery.timeout.ms", 10_000,
-                        "max.block.ms", 60_000),
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        lingerMillis,
+                        "request.timeout.ms",
+                        4_000,
+                        "delivery.timeout.ms",
+                        10_000,
+                        "max.block.ms",
+                        60_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

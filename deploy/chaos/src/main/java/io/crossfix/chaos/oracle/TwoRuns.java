@@ -2,6 +2,7 @@ package io.crossfix.chaos.oracle;
 
 import io.crossfix.record.Alert;
 import io.crossfix.record.Match;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +13,18 @@ import org.apache.avro.specific.SpecificRecordBase;
 /** What the cluster has said, and what an undisturbed run says of the same input. */
 public final class TwoRuns {
 
+    /** A rule that an upgrade adds finds facts at least this old still there; every rig's rules keep shots longer. */
+    private static final Duration SURELY_HELD = Duration.ofMinutes(5);
+
     private final LastRecords disturbed;
     private final LastRecords undisturbed;
+    private final Map<String, Instant> upgrades;
 
-    TwoRuns(LastRecords disturbed, LastRecords undisturbed) {
+    /** @param upgrades rules that the cluster has had since then only, and the undisturbed run from the beginning */
+    TwoRuns(LastRecords disturbed, LastRecords undisturbed, Map<String, Instant> upgrades) {
         this.disturbed = disturbed;
         this.undisturbed = undisturbed;
+        this.upgrades = upgrades;
     }
 
     /**
@@ -55,12 +62,21 @@ public final class TwoRuns {
                 within(which.apply(disturbed), from, until), within(which.apply(undisturbed), from, until), left);
     }
 
-    private static Map<String, SpecificRecordBase> within(
+    private Map<String, SpecificRecordBase> within(
             Map<String, SpecificRecordBase> records, Instant from, Instant until) {
         return records.entrySet().stream()
                 .filter(entry -> !begun(entry.getValue()).isBefore(from)
-                        && begun(entry.getValue()).isBefore(until))
+                        && begun(entry.getValue()).isBefore(until)
+                        && couldBeKnown(entry.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What a new rule would have said of facts that were gone when it came, the cluster cannot say. */
+    private boolean couldBeKnown(SpecificRecordBase record) {
+        return !(record instanceof Match match)
+                || !match.getAnchorAt()
+                        .isBefore(upgrades.getOrDefault(match.getRuleId(), Instant.MIN.plus(SURELY_HELD))
+                                .minus(SURELY_HELD));
     }
 
     private static Instant begun(SpecificRecordBase record) {

@@ -36,22 +36,18 @@ public final class Undisturbed {
 
     private static final int PARALLELISM = 2;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
     private Undisturbed() {}
 
-    /**
-     * Runs it.
-     *
-     * @param silence how long to wait when all is worked off, for what only silence decides
-     */
-    public static TwoRuns beside(Rig rig, Duration silence) {
+    /** Runs it until all is worked off, and what only silence decides is decided. */
+    public static TwoRuns beside(Rig rig) {
         Installation installation = rig.undisturbed(PREFIX);
         KafkaSettings kafka = installation.kafka().access();
         new TopicSetup(kafka, new Topics(PREFIX, 4, 3)).create();
         copy(rig.direct(), kafka);
-        run(rig, installation, kafka, silence);
-        return new TwoRuns(LastRecords.of(rig.direct()), LastRecords.of(kafka));
+        run(rig, installation, kafka);
+        return new TwoRuns(LastRecords.of(rig.direct()), LastRecords.of(kafka), rig.upgrades());
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {
@@ -77,7 +73,7 @@ public final class Undisturbed {
         return new ProducerRecord<>(topic, record.partition(), record.timestamp(), record.key(), record.value());
     }
 
-    private static void run(Rig rig, Installation installation, KafkaSettings kafka, Duration silence) {
+    private static void run(Rig rig, Installation installation, KafkaSettings kafka) {
         try (DataDirectory data = rig.undisturbedState();
                 LocalFusion fusion = LocalFusion.start(data, PARALLELISM);
                 Backlog backlog = Backlog.at(kafka)) {
@@ -90,7 +86,7 @@ public final class Undisturbed {
                 }
                 Waiting.pause(LOOK_EVERY);
             }
-            Waiting.pause(silence);
+            Waiting.pause(rig.size().silence());
             job.stop();
         } catch (InvalidDocument e) {
             throw new CommandFailed("the rig's own settings are wrong: " + e.getMessage(), e);

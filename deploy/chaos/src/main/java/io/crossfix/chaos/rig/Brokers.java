@@ -45,7 +45,7 @@ public final class Brokers implements AutoCloseable {
 
     Brokers(Layout layout) {
         this.layout = layout;
-        this.smallDisk = SmallDisk.at(directory(SMALL_DISK));
+        this.smallDisk = SmallDisk.at(directory(SMALL_DISK), layout.size().diskMebibytes());
         for (int i = 0; i < COUNT; i++) {
             proxies.add(TcpProxy.between(proxied.get(i), outside.get(i)));
             processes.add(process(i));
@@ -80,6 +80,7 @@ public final class Brokers implements AutoCloseable {
                 Layout.java(),
                 "-Xmx224m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-Djava.io.tmpdir=" + layout.directory("tmp"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -81,6 +81,7 @@ public final class FlinkCluster implements AutoCloseable {
                 Layout.java(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-cp",
                 layout.flink(),
                 "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
@@ -89,16 +90,25 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
+     * The graph of the job's tasks.
+     *
+     * @param parallelism subtasks of every step
+     * @param chained whether steps that follow each other are one task
+     */
+    record Shape(int parallelism, boolean chained) {}
+
+    /**
      * Starts the job; returns when all of its tasks run.
      *
      * @param settings the crossfix.yaml
-     * @param parallelism subtasks of every step
+     * @param shape of its graph
      * @param savepoint where to go on from; null for nothing
      */
-    void start(Path settings, int parallelism, @Nullable String savepoint) {
+    void start(Path settings, Shape shape, @Nullable String savepoint) {
         zooKeeper.start();
         Map<String, Object> over = new HashMap<>(Map.of(
-                "parallelism.default", Integer.toString(parallelism),
+                "parallelism.default", Integer.toString(shape.parallelism()),
+                "pipeline.operator-chaining.enabled", Boolean.toString(shape.chained()),
                 "execution.checkpointing.dir", checkpoints().toUri().toString(),
                 "execution.checkpointing.savepoint-dir",
                         layout.directory("savepoints").toUri().toString(),
@@ -139,7 +149,8 @@ public final class FlinkCluster implements AutoCloseable {
 
     private Child jobManager(int number, FlinkConfiguration configuration, Path directory, Path settings) {
         String name = "job-manager-" + number;
-        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx400m", "-XX:MaxMetaspaceSize=256m"));
+        List<String> command =
+                new ArrayList<>(List.of(Layout.java(), "-Xmx400m", "-XX:MaxMetaspaceSize=256m", Layout.FRUGAL));
         command.addAll(common(name, configuration, directory));
         command.addAll(List.of(
                 "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  */
 record Layout(Path home, Path work, PidFile pids, Size size) {
 
+    /**
+     * Option of Java for whatever is not measured: brokers, JobManagers, the gateway, commands. The thorough compiler would
+     * take both of a small machine's cores for minutes.
+     */
+    static final String FRUGAL = "-XX:TieredStopAtLevel=1";
+
     /** @throws CommandFailed when something has not been built */
     Layout {
         for (Path built : List.of(flinkLib(home), usrlib(home), local(home).resolve("lib"))) {

@@ -14,16 +14,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole installation on this machine, each part a process of its own, all on 127.0.0.1. */
 public final class Rig implements AutoCloseable {
 
     static final String PREFIX = "crossfix.";
     private static final Duration GATEWAY_WITHIN = Duration.ofMinutes(1);
-    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(1);
+    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(3);
     private static final int PARALLELISM = 2;
 
     private final Layout layout;
@@ -33,7 +35,8 @@ public final class Rig implements AutoCloseable {
     private final int gatewayPort;
     private final Path rules;
     private int parallelism = PARALLELISM;
-    private int upgrades;
+    private boolean chained = true;
+    private final Map<String, Instant> upgrades = new ConcurrentHashMap<>();
 
     private Rig(Layout layout) {
         this.layout = layout;
@@ -59,7 +62,7 @@ public final class Rig implements AutoCloseable {
         try {
             rig.brokers.start();
             new TopicSetup(rig.direct(), new Topics(PREFIX, 4, Brokers.COUNT)).create();
-            rig.flink.start(rig.settings(), rig.parallelism, null);
+            rig.flink.start(rig.settings(), rig.shape(), null);
             rig.gateway.start();
             rig.awaitGateway();
             return rig;
@@ -75,7 +78,7 @@ public final class Rig implements AutoCloseable {
 
     private Child gateway() {
         Path settings = Settings.gateway(layout, brokers.throughProxies(), rules, gatewayPort);
-        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx256m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(Layout.java(), "-Xmx256m", "-XX:+UseSerialGC", Layout.FRUGAL));
         command.add("-Dcrossfix.home=" + layout.home());
         command.addAll(List.of("-cp", layout.commandLine(), "io.crossfix.cli.Crossfix", "gateway"));
         command.addAll(List.of(
@@ -109,6 +112,11 @@ public final class Rig implements AutoCloseable {
         return new KafkaSettings(brokers.direct(), PREFIX, "rig", Map.of());
     }
 
+    /** How much it takes. */
+    public Size size() {
+        return layout.size();
+    }
+
     /** The brokers. */
     public Brokers brokers() {
         return brokers;
@@ -138,18 +146,29 @@ public final class Rig implements AutoCloseable {
     public void rescale() {
         String savepoint = flink.stop();
         parallelism = other(parallelism);
-        flink.start(settings(), parallelism, savepoint);
+        flink.start(settings(), shape(), savepoint);
     }
 
     /**
-     * The job, stopped with a savepoint and started from it with a rule more and another parallelism, as an upgrade does.
-     * The rule that is added says things of facts that were there before.
+     * The job, stopped with a savepoint and started from it as another one: a rule more, another parallelism, and a graph of
+     * tasks in which every step stands alone, or no longer does. The rule that is added speaks, in shadow, of facts that were
+     * there before.
      */
     public void upgrade() {
         String savepoint = flink.stop();
-        Settings.upgradedRule(rules, ++upgrades);
+        upgrades.put(Settings.upgradedRule(rules, upgrades.size() + 1), Instant.now());
         parallelism = other(parallelism);
-        flink.start(settings(), parallelism, savepoint);
+        chained = !chained;
+        flink.start(settings(), shape(), savepoint);
+    }
+
+    private FlinkCluster.Shape shape() {
+        return new FlinkCluster.Shape(parallelism, chained);
+    }
+
+    /** Rules that upgrades have added, and when. */
+    public Map<String, Instant> upgrades() {
+        return Map.copyOf(upgrades);
     }
 
     private static int other(int parallelism) {
@@ -196,6 +215,7 @@ public final class Rig implements AutoCloseable {
                 Layout.java(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                Layout.FRUGAL,
                 "-Dcrossfix.home=" + layout.home(),
                 "-cp",
                 layout.commandLine(),

@@ -72,20 +72,30 @@ final class Settings {
                     Files.copy(rule, directory.resolve(rule.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            resource("shots-unanswered-soon.yaml", directory);
+            if (layout.size() != Size.TINY) {
+                resource(Size.SILENCE_RULE + RULE, directory);
+            }
             return directory;
         } catch (IOException e) {
             throw new CommandFailed("the rules cannot be laid out: " + e.getMessage(), e);
         }
     }
 
-    /** Adds the rule that the n-th upgrade brings: the rig's own under a name of its own. */
-    static void upgradedRule(Path rules, int number) {
+    /**
+     * Adds the rule that the n-th upgrade brings: the rig's own, in shadow, under a name of its own.
+     *
+     * @return the name
+     */
+    static String upgradedRule(Path rules, int number) {
+        String name = "upgrade-" + number;
         Path file = resource("published.yaml", rules);
         try {
-            String text = Files.readString(file).replace("rule: detected-volleys", "rule: upgrade-" + number);
-            Files.writeString(rules.resolve("upgrade-" + number + RULE), text);
+            String text = Files.readString(file)
+                    .replace("rule: detected-volleys", "rule: " + name)
+                    .replace("mode: live", "mode: shadow");
+            Files.writeString(rules.resolve(name + RULE), text);
             Files.delete(file);
+            return name;
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be changed: " + e.getMessage(), e);
         }

@@ -1,17 +1,31 @@
 package io.crossfix.chaos.rig;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** How much a rig takes. */
 public enum Size {
+    /** A minute of some dozen observations a second, in which nothing waits for silence. */
+    TINY(256, 400, 5, "", Duration.ofSeconds(8)),
     /** Some hundred observations a second, and every shipped rule that does not wait longer than a short run. */
-    SMALL(256, ""),
+    SMALL(256, 400, 5, "", Size.SILENCE),
     /**
      * Some thousand observations a second on one machine: rules that keep plates for two minutes at most and calls for
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
      * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds.
      */
-    LARGE(1_024, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n");
+    LARGE(
+            2_048,
+            4_096,
+            100,
+            "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n",
+            Size.SILENCE);
+
+    /** The rig's rule about silence: the shipped ones wait longer than a run. */
+    static final String SILENCE_RULE = "shots-unanswered-soon";
+
+    /** Above the silence of that rule and the clock's patience behind it. */
+    private static final Duration SILENCE = Duration.ofSeconds(75);
 
     private static final Set<String> TOO_SLOW = Set.of("camera-silent", "shots-unanswered");
     private static final Set<String> QUICK = Set.of(
@@ -23,11 +37,32 @@ public enum Size {
             "hotlist-hit-after-shots");
 
     private final int taskHeapMegabytes;
+    private final int diskMebibytes;
+    private final int lingerMillis;
     private final String cells;
+    private final Duration silence;
 
-    Size(int taskHeapMegabytes, String cells) {
+    Size(int taskHeapMegabytes, int diskMebibytes, int lingerMillis, String cells, Duration silence) {
         this.taskHeapMegabytes = taskHeapMegabytes;
+        this.diskMebibytes = diskMebibytes;
+        this.lingerMillis = lingerMillis;
         this.cells = cells;
+        this.silence = silence;
+    }
+
+    /** How long after the end of the load silence may still decide something. */
+    public Duration silence() {
+        return silence;
+    }
+
+    /** How long the load gathers records before it sends them, milliseconds: three brokers on two cores pay for each request. */
+    public int lingerMillis() {
+        return lingerMillis;
+    }
+
+    /** Room on the disk of the broker whose disk is to be filled, mebibytes. */
+    int diskMebibytes() {
+        return diskMebibytes;
     }
 
     /** Heap for the tasks of one TaskManager, megabytes. */
@@ -42,6 +77,6 @@ public enum Size {
 
     /** Whether a shipped rule is among those that run. */
     boolean has(String rule) {
-        return this == SMALL ? !TOO_SLOW.contains(rule) : QUICK.contains(rule);
+        return this == LARGE ? QUICK.contains(rule) : !TOO_SLOW.contains(rule);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** A file system of its own, small enough to be filled: a tmpfs, which takes root and a system that lets it mount. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final String SIZE = "400m";
     private static final int MEBIBYTE = 1 << 20;
     private static final int MOST_MEBIBYTES = 10_000;
 
@@ -23,9 +22,9 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounted there if it can be; otherwise the directory stays what it is and cannot be filled. */
-    static SmallDisk at(Path directory) {
+    static SmallDisk at(Path directory, int mebibytes) {
         return new SmallDisk(
-                directory, ran("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", directory.toString()));
+                directory, ran("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", directory.toString()));
     }
 
     /** Lets go of what a rig has left mounted that was killed. */

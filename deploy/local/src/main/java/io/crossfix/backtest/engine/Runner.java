@@ -96,7 +96,8 @@ public final class Runner implements AutoCloseable {
                 usual.alerts(),
                 usual.rules(),
                 surroundings,
-                usual.weights());
+                usual.weights(),
+                usual.trusted());
     }
 
     @Override

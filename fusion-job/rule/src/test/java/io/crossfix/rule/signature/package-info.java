@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossfix.rule.signature;
+
+import org.jspecify.annotations.NullMarked;
