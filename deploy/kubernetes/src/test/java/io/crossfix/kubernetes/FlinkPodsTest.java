@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossfix.doctor.Finding;
+import io.crossfix.doctor.FlinkChecks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +93,21 @@ class FlinkPodsTest {
                 .hasMessageContaining("security.ssl.internal.keystore-password");
     }
 
+    /** The same doctor that refuses a dangerous configuration before a start in production. */
+    @Test
+    void theDoctorHasNothingToSay() {
+        assertThat(FlinkChecks.of(configuration()).stream().filter(Finding::isBad))
+                .isEmpty();
+        JsonNode open = Chart.find(Chart.rendered(Map.of("tls.flink", "false")), "FlinkDeployment crossfix-job");
+        assertThat(FlinkChecks.of(Configuration.fromMap(texts(open.at("/spec/flinkConfiguration")))).stream()
+                        .filter(Finding::isBad))
+                .hasSize(3)
+                .allMatch(finding -> finding.toString().contains("security.ssl"));
+    }
+
     @Test
     void disruptionBudgetsCountTheRightPods() {
-        Map<String, String> labels = labels(jobManager.at("/spec/template/metadata/labels"));
+        Map<String, String> labels = texts(jobManager.at("/spec/template/metadata/labels"));
         Map<String, String> leaders = budget("PodDisruptionBudget crossfix-job-manager");
         Map<String, String> workers = budget("PodDisruptionBudget crossfix-task-manager");
         assertThat(labels).containsAllEntriesOf(leaders).doesNotContainEntry("component", workers.get("component"));
@@ -108,18 +122,18 @@ class FlinkPodsTest {
     }
 
     private Map<String, String> budget(String title) {
-        return labels(Chart.find(documents, title).at("/spec/selector/matchLabels"));
+        return texts(Chart.find(documents, title).at("/spec/selector/matchLabels"));
     }
 
-    private static Map<String, String> labels(JsonNode object) {
-        Map<String, String> labels = new TreeMap<>();
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new TreeMap<>();
         object.properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        return labels;
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private Configuration configuration() {
-        return Configuration.fromMap(labels(resource.path("spec").path("flinkConfiguration")));
+        return Configuration.fromMap(texts(resource.path("spec").path("flinkConfiguration")));
     }
 
     private KubernetesJobManagerParameters parameters() {
