@@ -40,10 +40,17 @@ public final class KafkaDoors {
     private static final int REQUEST_OVERHEAD_BYTES = 64 * 1024;
 
     private final KafkaSettings settings;
+    private final EmptyState emptyState;
 
-    /** For the topics at these brokers; nothing is opened yet. */
+    /** For the topics at these brokers, whatever the job remembers; nothing is opened yet. */
     public KafkaDoors(KafkaSettings settings) {
+        this(settings, EmptyState.ALLOWED);
+    }
+
+    /** The same, for a job that may not be allowed to have forgotten. */
+    public KafkaDoors(KafkaSettings settings, EmptyState emptyState) {
         this.settings = settings;
+        this.emptyState = emptyState;
     }
 
     /** One of the four streams, from what the group has committed, else from the beginning. */
@@ -136,8 +143,11 @@ public final class KafkaDoors {
     }
 
     @SuppressWarnings("deprecation") // Deprecated by Kafka, still the connector's own parameter.
-    private static OffsetsInitializer committed() {
-        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    private OffsetsInitializer committed() {
+        return switch (emptyState) {
+            case ALLOWED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            case REFUSED -> new NothingForgotten(settings.groupId());
+        };
     }
 
     private KafkaSource<Arrival> source(Topic topic, OffsetsInitializer start) {

@@ -3,15 +3,11 @@ package io.crossfix.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -23,11 +19,13 @@ public final class TopicSafety {
 
     private final KafkaSettings settings;
     private final Topics topics;
+    private final AdminAnswers answers;
 
     /** For these topics at these brokers. */
     public TopicSafety(KafkaSettings settings, Topics topics) {
         this.settings = settings;
         this.topics = topics;
+        this.answers = new AdminAnswers(settings);
     }
 
     /**
@@ -39,11 +37,11 @@ public final class TopicSafety {
         try (Admin admin = Admin.create(ClientProperties.admin(settings))) {
             List<String> present = topics.all().stream()
                     .map(NewTopic::name)
-                    .filter(answer("listing the topics", admin.listTopics().names())::contains)
+                    .filter(answers.to("listing the topics", admin.listTopics().names())::contains)
                     .toList();
-            Map<String, TopicDescription> shapes = answer(
+            Map<String, TopicDescription> shapes = answers.to(
                     "looking at the topics", admin.describeTopics(present).allTopicNames());
-            Map<ConfigResource, Config> configs = answer(
+            Map<ConfigResource, Config> configs = answers.to(
                     "reading the topics' settings",
                     admin.describeConfigs(present.stream()
                                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
@@ -81,19 +79,6 @@ public final class TopicSafety {
                 config.get(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG).value())) {
             dangers.add(name + ": " + TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG
                     + " is true: a broker that has missed records may take over; set false");
-        }
-    }
-
-    private <T> T answer(String work, KafkaFuture<T> future) {
-        try {
-            return future.get(ClientProperties.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw KafkaFailure.of(work, settings, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw KafkaFailure.of(work, settings, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw KafkaFailure.of(work, settings, e);
         }
     }
 }

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -37,11 +34,13 @@ public final class TopicSetup {
 
     private final KafkaSettings settings;
     private final Topics topics;
+    private final AdminAnswers answers;
 
     /** For these topics at these brokers. */
     public TopicSetup(KafkaSettings settings, Topics topics) {
         this.settings = settings;
         this.topics = topics;
+        this.answers = new AdminAnswers(settings);
     }
 
     /**
@@ -90,7 +89,7 @@ public final class TopicSetup {
                             .map(key -> new ConfigEntry(key, topic.configs().get(key)))
                             .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
                             .toList()));
-            answer(
+            answers.to(
                     "changing the topics' retention",
                     admin.incrementalAlterConfigs(wanted).all());
             return changes;
@@ -104,11 +103,12 @@ public final class TopicSetup {
      */
     public @Nullable TopicRetention retention(Topic topic) {
         return withAdmin(admin -> {
-            if (!answer("listing the topics", admin.listTopics().names()).contains(topics.name(topic))) {
+            if (!answers.to("listing the topics", admin.listTopics().names()).contains(topics.name(topic))) {
                 return null;
             }
             Config config = config(admin, ConfigResource.Type.TOPIC, topics.name(topic));
-            int node = answer("asking for the brokers", admin.describeCluster().nodes())
+            int node = answers.to(
+                            "asking for the brokers", admin.describeCluster().nodes())
                     .iterator()
                     .next()
                     .id();
@@ -123,7 +123,7 @@ public final class TopicSetup {
 
     private Config config(Admin admin, ConfigResource.Type type, String name) {
         ConfigResource resource = new ConfigResource(type, name);
-        return answer(
+        return answers.to(
                 "reading the settings of " + name,
                 admin.describeConfigs(List.of(resource)).values().get(resource));
     }
@@ -133,7 +133,8 @@ public final class TopicSetup {
     }
 
     private List<NewTopic> missing(Admin admin) {
-        Set<String> present = answer("listing the topics", admin.listTopics().names());
+        Set<String> present =
+                answers.to("listing the topics", admin.listTopics().names());
         return topics.all().stream()
                 .filter(topic -> !present.contains(topic.name()))
                 .toList();
@@ -151,7 +152,7 @@ public final class TopicSetup {
         Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
         for (String name : names(missing)) {
             try {
-                answer("creating the topic " + name, creations.get(name));
+                answers.to("creating the topic " + name, creations.get(name));
                 created.add(name);
             } catch (KafkaFailure e) {
                 if (!(e.getCause() instanceof TopicExistsException)) { // Somebody else was quicker.
@@ -166,7 +167,8 @@ public final class TopicSetup {
     private void awaitVisible(Admin admin, List<String> names) {
         for (int looks = 1; ; looks++) {
             try {
-                answer("looking at the new topics", admin.describeTopics(names).allTopicNames());
+                answers.to(
+                        "looking at the new topics", admin.describeTopics(names).allTopicNames());
                 return;
             } catch (KafkaFailure e) {
                 if (looks == LOOKS || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
@@ -189,9 +191,9 @@ public final class TopicSetup {
         List<ConfigResource> resources = wanted.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
-        Map<String, TopicDescription> shapes = answer(
+        Map<String, TopicDescription> shapes = answers.to(
                 "looking at the topics", admin.describeTopics(names(wanted)).allTopicNames());
-        Map<ConfigResource, Config> configs = answer(
+        Map<ConfigResource, Config> configs = answers.to(
                 "reading the topics' settings", admin.describeConfigs(resources).all());
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -215,19 +217,6 @@ public final class TopicSetup {
             return work.with(admin);
         } catch (KafkaException e) {
             throw KafkaFailure.of("opening a connection", settings, e);
-        }
-    }
-
-    private <T> T answer(String work, KafkaFuture<T> future) {
-        try {
-            return future.get(ClientProperties.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw KafkaFailure.of(work, settings, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw KafkaFailure.of(work, settings, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw KafkaFailure.of(work, settings, e);
         }
     }
 }

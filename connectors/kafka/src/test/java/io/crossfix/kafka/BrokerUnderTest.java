@@ -73,6 +73,24 @@ final class BrokerUnderTest implements AutoCloseable {
         return seen;
     }
 
+    /** Returns when the group of these settings has committed that it has read so many of a topic; a minute is enough. */
+    void awaitCommitted(KafkaSettings settings, String topic, long records) throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            for (int looks = 0; looks < 10 * POLLS; looks++) {
+                var committed = admin.listConsumerGroupOffsets(settings.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get(20, TimeUnit.SECONDS);
+                if (committed.entrySet().stream()
+                        .anyMatch(each -> each.getKey().topic().equals(topic)
+                                && each.getValue().offset() >= records)) {
+                    return;
+                }
+                Thread.sleep(100);
+            }
+        }
+        throw new AssertionError(settings.groupId() + " has committed nothing of " + topic);
+    }
+
     private Map<String, Object> client() {
         return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }

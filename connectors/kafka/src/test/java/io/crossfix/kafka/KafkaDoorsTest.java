@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfix.record.ReviewStatus;
 import io.crossfix.record.Rule;
 import io.crossfix.wire.Arrival;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -84,12 +88,74 @@ class KafkaDoorsTest {
         job.cancel().get(60, TimeUnit.SECONDS);
     }
 
+    /** Whoever has read, and knows nothing of it, has lost what alerts wait for. */
+    @Test
+    void aJobThatHasForgottenEndsForGoodUnlessItMay() throws Exception {
+        KafkaSettings settings = broker.topics("lost.");
+        Configuration kept = configuration();
+        kept.setString(
+                "execution.checkpointing.dir",
+                Files.createDirectory(directory.resolve("kept")).toUri().toString());
+        kept.setString("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        JobClient first = start(kept, env -> SortArrivals.build(env, new KafkaDoors(settings, EmptyState.REFUSED)));
+        try (RecordProducer producer = RecordProducer.open(settings)) {
+            producer.send(Topic.GUNSHOT, 0, Sample.shot("g-1"));
+            producer.flush();
+        }
+        assertThat(sortedIds(BrokerUnderTest.readStatus(settings, 1))).containsExactly("g-1");
+        broker.awaitCommitted(settings, "lost.gunshot", 1);
+        first.cancel().get(60, TimeUnit.SECONDS);
+
+        Configuration again = configuration();
+        again.setString("restart-strategy.type", "fixed-delay");
+        again.setString("restart-strategy.fixed-delay.attempts", "1000");
+        JobClient lost = start(again, env -> SortArrivals.build(env, new KafkaDoors(settings, EmptyState.REFUSED)));
+        assertThat(lost.getJobExecutionResult())
+                .failsWithin(60, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOf(StateWasLost.class)
+                .withMessageContaining("its group lost.test has read lost.gunshot-0 up to 1");
+
+        kept.setString("execution.state-recovery.path", newestIn(directory.resolve("kept")));
+        JobClient restored = start(kept, env -> SortArrivals.build(env, new KafkaDoors(settings, EmptyState.REFUSED)));
+        try (RecordProducer producer = RecordProducer.open(settings)) {
+            producer.send(Topic.GUNSHOT, 0, Sample.shot("g-2"));
+            producer.flush();
+        }
+        assertThat(sortedIds(BrokerUnderTest.readStatus(settings, 2))).containsExactly("g-1", "g-2");
+        broker.awaitCommitted(settings, "lost.gunshot", 2);
+        restored.cancel().get(60, TimeUnit.SECONDS);
+
+        JobClient allowed = start(env -> SortArrivals.build(env, new KafkaDoors(settings, EmptyState.ALLOWED)));
+        try (RecordProducer producer = RecordProducer.open(settings)) {
+            producer.send(Topic.GUNSHOT, 0, Sample.shot("g-3"));
+            producer.flush();
+        }
+        assertThat(sortedIds(BrokerUnderTest.readStatus(settings, 3))).containsExactly("g-1", "g-2", "g-3");
+        allowed.cancel().get(60, TimeUnit.SECONDS);
+    }
+
+    /** The checkpoint that the one job which had this directory completed last. */
+    private static String newestIn(Path checkpoints) throws IOException {
+        try (Stream<Path> all = Files.walk(checkpoints)) {
+            return all.filter(file -> file.endsWith("_metadata"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .map(file -> file.getParent().toUri().toString())
+                    .orElseThrow();
+        }
+    }
+
     private interface Graph {
         void into(StreamExecutionEnvironment env);
     }
 
     private static JobClient start(Graph graph) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration());
+        return start(configuration(), graph);
+    }
+
+    private static JobClient start(Configuration configuration, Graph graph) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         graph.into(env);
         return env.executeAsync();
     }

@@ -5,12 +5,15 @@ import io.crossfix.console.ReasonCodes;
 import io.crossfix.desk.DeskAreas;
 import io.crossfix.desk.DeskPorts;
 import io.crossfix.desk.JobHealth;
+import io.crossfix.doctor.ProductionStart;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.kafka.access.Part;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.metrics.MetricsPage;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -49,6 +52,7 @@ final class ConsoleCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
+            ProductionStart.demand(kafka.installation(), Part.CONSOLE.rights().touched(), List.of(), screen::say);
             serve(data, kafka.access());
         }
         return 0;

@@ -16,6 +16,7 @@ import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,10 +88,11 @@ final class DoctorCommand implements Callable<Integer> {
         if (findings.stream().noneMatch(Finding::isBad)) {
             try {
                 Installation installation = Installation.read(file);
-                findings.addAll(KafkaChecks.of(installation));
                 if (production) {
                     findings.addAll(ProductionChecks.of(installation));
-                    findings.addAll(ProductionChecks.ofBrokers(installation));
+                    findings.addAll(ProductionChecks.ofKafka(installation));
+                } else {
+                    findings.addAll(KafkaChecks.of(installation));
                 }
             } catch (InvalidDocument e) {
                 throw new IllegalStateException("it was valid a moment ago", e);
@@ -100,13 +102,19 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String line(Finding finding) {
-        return String.format("%-4s  %s: %s", finding.isBad() ? "BAD" : "good", finding.subject(), finding.detail());
+        String verdict = switch (finding.verdict()) {
+            case GOOD -> "good";
+            case WARN -> "warn";
+            case BAD -> "BAD";
+        };
+        return String.format("%-4s  %s: %s", verdict, finding.subject(), finding.detail());
     }
 
     private static String object(Finding finding) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("good", !finding.isBad())
+                .put("verdict", finding.verdict().name().toLowerCase(Locale.ROOT))
                 .put("subject", finding.subject())
                 .put("detail", finding.detail())
                 .toString();

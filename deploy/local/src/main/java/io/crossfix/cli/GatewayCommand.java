@@ -1,7 +1,9 @@
 package io.crossfix.cli;
 
+import io.crossfix.doctor.ProductionStart;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.gateway.sender.KeyDigest;
+import io.crossfix.kafka.Topic;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.settings.GatewaySection;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +58,9 @@ final class GatewayCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
-            MissingTopics.create(installation, LiveDoor.topics(section), screen);
+            List<Topic> topics = LiveDoor.topics(section);
+            ProductionStart.demand(installation, topics, List.of(), screen::say);
+            MissingTopics.create(installation, topics, screen);
             serve(installation, section);
         }
         return 0;

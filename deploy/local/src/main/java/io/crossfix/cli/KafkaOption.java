@@ -39,7 +39,7 @@ final class KafkaOption {
     private @Nullable Path config;
 
     /** What is known of the installation. */
-    private Installation installation() throws InvalidDocument {
+    Installation installation() throws InvalidDocument {
         return config == null ? Installation.bare() : Installation.read(config);
     }
 

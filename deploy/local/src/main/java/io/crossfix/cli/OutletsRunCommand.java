@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.doctor.ProductionStart;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.access.Part;
 import io.crossfix.local.CommandFailed;
@@ -52,6 +53,7 @@ final class OutletsRunCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             StopSignal.listen();
             Logs.into(data.logs());
+            ProductionStart.demand(installation, Part.OUTLETS.rights().touched(), List.of(), screen::say);
             tell(installation, outlets);
         }
         return 0;

@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.doctor.ProductionStart;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
@@ -14,6 +15,7 @@ import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -55,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
             StopSignal.listen();
             Logs.into(data.logs());
             data.clearWork();
+            ProductionStart.demand(
+                    installation, Part.JOB.rights().touched(), List.of(ProductionStart.EMBEDDED_FLINK), screen::say);
             MissingTopics.create(installation, Part.JOB.rights().touched(), screen);
             sayWhatIsCut(fusion);
             run(data, installation.kafka().access(), fusion);
@@ -80,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
                 AlertWatch alerts = AlertWatch.start(kafka, screen, Clock.systemUTC())) {
             page.add(fusion::metrics);
             RunningJob running = fusion.run(kafka, settings);
-            screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data);
+            screen.say("running against Kafka at " + kafka.bootstrapServers() + ", state in " + data + ", "
+                    + fusion.origin());
             Session session = new Session(fusion, running, alerts, screen);
             try {
                 session.untilSignal();

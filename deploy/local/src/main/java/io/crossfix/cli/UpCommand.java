@@ -1,5 +1,6 @@
 package io.crossfix.cli;
 
+import io.crossfix.doctor.ProductionStart;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeding.Feed;
 import io.crossfix.job.FusionSettings;
@@ -13,6 +14,7 @@ import io.crossfix.watch.Screen;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -92,6 +94,7 @@ final class UpCommand implements Callable<Integer> {
             data.clearWork();
             Feed feed = choice == null ? null : choice.feed(data, tokens, speed);
             Installation installation = installation(feed);
+            ProductionStart.refuse(installation, List.of(ProductionStart.EMBEDDED_FLINK));
             FusionSettings fusion = installation.fusion();
             // A simulated night is a drill from end to end: nothing real stands beside it that it could distort.
             boolean isDrill = feed != null && feed.isSimulated();

@@ -12,11 +12,17 @@ public record Finding(Verdict verdict, String subject, String detail) {
     /** Whether it can stay like this. */
     public enum Verdict {
         GOOD,
+        /** Somebody should know; it may stay. */
+        WARN,
         BAD
     }
 
     static Finding good(String subject, String detail) {
         return new Finding(Verdict.GOOD, subject, detail);
+    }
+
+    static Finding warn(String subject, String detail) {
+        return new Finding(Verdict.WARN, subject, detail);
     }
 
     static Finding bad(String subject, String detail) {

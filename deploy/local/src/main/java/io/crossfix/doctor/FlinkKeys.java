@@ -11,30 +11,47 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.AlgorithmOptions;
+import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.CleanupOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.EventOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalResourceOptions;
 import org.apache.flink.configuration.FallbackKey;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.HistoryServerOptions;
+import org.apache.flink.configuration.JMXServerOptions;
+import org.apache.flink.configuration.JobEventStoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
+import org.apache.flink.configuration.OptimizerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.configuration.SinkOptions;
+import org.apache.flink.configuration.SlowTaskDetectorOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateChangelogOptions;
+import org.apache.flink.configuration.StateLatencyTrackOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.StateSizeTrackOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.TraceOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.highavailability.ApplicationResultStoreOptions;
+import org.apache.flink.runtime.highavailability.JobResultStoreOptions;
+import org.apache.flink.runtime.shuffle.ShuffleServiceOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
@@ -44,34 +61,57 @@ import org.jspecify.annotations.Nullable;
 final class FlinkKeys {
 
     private static final List<Class<?>> OPTIONS = List.of(
+            AlgorithmOptions.class,
+            BatchExecutionOptions.class,
             BlobServerOptions.class,
             CheckpointingOptions.class,
+            CleanupOptions.class,
             ClusterOptions.class,
             CoreOptions.class,
             DeploymentOptions.class,
+            EventOptions.class,
             ExecutionOptions.class,
+            ExternalResourceOptions.class,
             HeartbeatManagerOptions.class,
             HighAvailabilityOptions.class,
             HistoryServerOptions.class,
+            JMXServerOptions.class,
+            JobEventStoreOptions.class,
             JobManagerOptions.class,
             MetricOptions.class,
             NettyShuffleEnvironmentOptions.class,
+            OptimizerOptions.class,
             PipelineOptions.class,
             ResourceManagerOptions.class,
             RestOptions.class,
             RestartStrategyOptions.class,
             RpcOptions.class,
             SecurityOptions.class,
+            SinkOptions.class,
+            SlowTaskDetectorOptions.class,
             StateBackendOptions.class,
+            StateChangelogOptions.class,
+            StateLatencyTrackOptions.class,
             StateRecoveryOptions.class,
+            StateSizeTrackOptions.class,
             TaskManagerOptions.class,
+            TraceOptions.class,
             WebOptions.class,
+            ApplicationResultStoreOptions.class,
+            JobResultStoreOptions.class,
+            ShuffleServiceOptions.class,
             RocksDBConfigurableOptions.class,
             RocksDBNativeMetricOptions.class,
             RocksDBOptions.class);
 
-    /** Families whose keys go on with a name of one's own, or belong to a part that is not on this class path. */
+    /**
+     * Families whose keys go on with a name of one's own, belong to a part that is not on this class path, or are set by Flink's
+     * own starters.
+     */
     private static final List<String> FAMILIES = List.of(
+            "$internal.",
+            "internal.",
+            "user.artifacts.",
             "crossfix.",
             "metrics.reporter.",
             "traces.reporter.",

@@ -86,6 +86,12 @@ public final class Checkpoints {
         }
     }
 
+    /** The number of a checkpoint by its address, as it ends: {@code chk-<n>}, with or without a slash behind it. */
+    static String number(String address) {
+        String whole = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return whole.substring(whole.lastIndexOf(PREFIX) + PREFIX.length());
+    }
+
     private static Path metadata(Path checkpoint) {
         return checkpoint.resolve("_metadata");
     }

@@ -2,6 +2,7 @@ package io.crossfix.local;
 
 import io.crossfix.job.FusionSettings;
 import io.crossfix.job.FusionTopology;
+import io.crossfix.kafka.EmptyState;
 import io.crossfix.kafka.KafkaSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -19,7 +20,18 @@ public final class FusionProgram {
      * @param settings rules and weights to start with, and what else there is to be told
      */
     public static void build(StreamExecutionEnvironment env, KafkaSettings kafka, FusionSettings settings) {
-        KafkaPorts ports = new KafkaPorts(kafka, settings.admission().futureToleranceMillis());
+        build(env, kafka, settings, EmptyState.ALLOWED);
+    }
+
+    /**
+     * The same.
+     *
+     * @param emptyState whether the job may have forgotten what it has read
+     */
+    public static void build(
+            StreamExecutionEnvironment env, KafkaSettings kafka, FusionSettings settings, EmptyState emptyState) {
+        KafkaPorts ports =
+                new KafkaPorts(kafka, emptyState, settings.admission().futureToleranceMillis());
         FusionTopology.build(env, ports, settings);
     }
 }

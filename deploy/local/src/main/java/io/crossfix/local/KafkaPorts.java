@@ -4,6 +4,7 @@ import io.crossfix.job.ObservationStream;
 import io.crossfix.job.Ports;
 import io.crossfix.kafka.ClockSettings;
 import io.crossfix.kafka.Clocks;
+import io.crossfix.kafka.EmptyState;
 import io.crossfix.kafka.KafkaDoors;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.record.Alert;
@@ -35,9 +36,12 @@ public final class KafkaPorts implements Ports {
     private final KafkaDoors doors;
     private final long futureToleranceMillis;
 
-    /** @param futureToleranceMillis as the door of the job has it, milliseconds */
-    public KafkaPorts(KafkaSettings kafka, long futureToleranceMillis) {
-        this.doors = new KafkaDoors(kafka);
+    /**
+     * @param emptyState whether the job may have forgotten what it has read
+     * @param futureToleranceMillis as the door of the job has it, milliseconds
+     */
+    public KafkaPorts(KafkaSettings kafka, EmptyState emptyState, long futureToleranceMillis) {
+        this.doors = new KafkaDoors(kafka, emptyState);
         this.futureToleranceMillis = futureToleranceMillis;
     }
 

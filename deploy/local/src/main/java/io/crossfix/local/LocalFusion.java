@@ -3,11 +3,16 @@ package io.crossfix.local;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.metrics.prometheus.PageReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Flink and the job in this process, their state below one data directory; Kafka is wherever it is. */
 public final class LocalFusion implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFusion.class);
 
     private final EmbeddedFlink flink;
     private final Configuration settings;
@@ -45,9 +50,17 @@ public final class LocalFusion implements AutoCloseable {
      * @throws CommandFailed when it does not come to run
      */
     public RunningJob run(KafkaSettings kafka, FusionSettings fusion) {
+        LOG.info("{}", origin());
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
         FusionProgram.build(env, kafka, fusion);
         return flink.run(EmbeddedFlink.submittable(env, settings, FusionProgram.NAME));
+    }
+
+    /** What a job begins with, for people. */
+    public String origin() {
+        return settings.getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .map(path -> "restored from " + path + ", checkpoint id " + Checkpoints.number(path))
+                .orElse("started with empty state");
     }
 
     /** The job's numbers now. */

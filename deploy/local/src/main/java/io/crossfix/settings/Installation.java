@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the way in for senders; null for none
  * @param outlets whom alerts are told to
  * @param cells what the job remembers of places
+ * @param profile who relies on it
  */
 public record Installation(
         KafkaSection kafka,
@@ -42,7 +43,8 @@ public record Installation(
         RetentionSection retention,
         @Nullable GatewaySection gateway,
         OutletsSection outlets,
-        CellsSection cells) {
+        CellsSection cells,
+        Profile profile) {
 
     private static final String SCHEMA = "/json-schema/crossfix.schema.json";
 
@@ -54,6 +56,7 @@ public record Installation(
         retention = retention == null ? RetentionSection.SHIPPED : retention;
         outlets = outlets == null ? OutletsSection.SHIPPED : outlets;
         cells = cells == null ? CellsSection.SHIPPED : cells;
+        profile = profile == null ? Profile.LAPTOP : profile;
     }
 
     /** One of which nothing is known but that its Kafka is in this process. */
@@ -67,12 +70,14 @@ public record Installation(
                 RetentionSection.SHIPPED,
                 null,
                 OutletsSection.SHIPPED,
-                CellsSection.SHIPPED);
+                CellsSection.SHIPPED,
+                Profile.LAPTOP);
     }
 
     /** The same with other rules and another risk. */
     public Installation with(RulesSection otherRules, RiskSection otherRisk) {
-        return new Installation(kafka, otherRules, otherRisk, desks, alerts, retention, gateway, outlets, cells);
+        return new Installation(
+                kafka, otherRules, otherRisk, desks, alerts, retention, gateway, outlets, cells, profile);
     }
 
     /** The topics as they are to be. */
@@ -138,7 +143,8 @@ public record Installation(
                 written.retention(),
                 written.gateway() == null ? null : written.gateway().with(path -> besides(file, path)),
                 written.outlets(),
-                written.cells());
+                written.cells(),
+                written.profile());
     }
 
     private static void check(YamlDocument document, Installation written) throws InvalidDocument {

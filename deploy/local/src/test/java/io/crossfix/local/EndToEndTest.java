@@ -55,6 +55,7 @@ class EndToEndTest {
         try (DataDirectory data = DataDirectory.take(directory.resolve("data"))) {
             Alert raised;
             try (Running system = running(data)) {
+                assertThat(system.stack().fusion().origin()).isEqualTo("started with empty state");
                 replay(system, data);
                 raised = alert(system.kafka());
                 assertThat(raised.getStatus()).isEqualTo(AlertStatus.RAISED);
@@ -67,6 +68,8 @@ class EndToEndTest {
 
             assertThat(new Checkpoints(data.checkpoints()).newest()).isPresent();
             try (Running again = running(data)) {
+                assertThat(again.stack().fusion().origin())
+                        .matches("restored from file:/.*/chk-(\\d+)/, checkpoint id \\1");
                 Alert confirmed = alert(again.kafka());
                 assertThat(confirmed.getAlertId()).isEqualTo(raised.getAlertId());
                 assertThat(answer(ReviewAction.DISMISS, confirmed, again.kafka())

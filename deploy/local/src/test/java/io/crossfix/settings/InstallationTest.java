@@ -132,6 +132,22 @@ class InstallationTest {
     }
 
     @Test
+    void itIsOfALaptopUnlessItSaysOtherwise() throws Exception {
+        assertThat(Installation.read(written("kafka: {bootstrap: 'b:1'}\n")).profile())
+                .isEqualTo(Profile.LAPTOP);
+        assertThat(Installation.read(written("profile: production\nkafka: {bootstrap: 'b:1'}\n"))
+                        .with(RulesSection.SHIPPED, RiskSection.SHIPPED)
+                        .profile())
+                .isEqualTo(Profile.PRODUCTION);
+        Path misspelt = written("profile: prod\nkafka: {bootstrap: 'b:1'}\n");
+        InvalidDocument refused = catchThrowableOfType(InvalidDocument.class, () -> Installation.read(misspelt));
+        assertThat(refused.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(1);
+            assertThat(fault.toString()).contains("profile");
+        });
+    }
+
+    @Test
     void theWeightsThatAreNamedAreWhatTheJobBeginsWith() throws Exception {
         RiskWeights night = new RiskWeights("night", 7, RiskWeights.SHIPPED.now(), RiskWeights.SHIPPED.next());
         Files.writeString(directory.resolve("night.yaml"), RiskWeightsText.write(night, "a test"));

@@ -110,6 +110,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        StartedFrom.say(context.getRestoredCheckpointId(), getRuntimeContext().getTaskInfo());
         keptRules = KeptRules.open(context.getOperatorStateStore());
         keptRisk = KeptRisk.open(context.getOperatorStateStore());
         sensors = new SensorBook(settings.surroundings());

@@ -1,0 +1,33 @@
+package io.crossfix.kafka;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaFuture;
+
+/**
+ * What brokers say to whoever asks as an administrator.
+ *
+ * @param settings whom is asked
+ */
+record AdminAnswers(KafkaSettings settings) {
+
+    /**
+     * Waits for one, at most 20 s.
+     *
+     * @param work what is being done, such as "listing the topics"
+     * @throws KafkaFailure when there is none in time, or it is a refusal
+     */
+    <T> T to(String work, KafkaFuture<T> future) {
+        try {
+            return future.get(ClientProperties.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw KafkaFailure.of(work, settings, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw KafkaFailure.of(work, settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw KafkaFailure.of(work, settings, e);
+        }
+    }
+}
