@@ -14,12 +14,7 @@ public enum Size {
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
      * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds.
      */
-    LARGE(
-            2_048,
-            4_096,
-            100,
-            "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n",
-            75);
+    LARGE(2_048, 4_096, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n", 75);
 
     /** The rig's rule about silence: the shipped ones wait longer than a run. */
     static final String SILENCE_RULE = "shots-unanswered-soon";
