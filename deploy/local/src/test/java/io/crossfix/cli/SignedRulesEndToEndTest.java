@@ -159,7 +159,8 @@ class SignedRulesEndToEndTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains("--sign-with needs a --config that names rules.trusted-keys");
         assertThat(published().stream()
-                        .filter(record -> "never".equals(new String(Objects.requireNonNull(record.key()), StandardCharsets.UTF_8)))
+                        .filter(record -> "never"
+                                .equals(new String(Objects.requireNonNull(record.key()), StandardCharsets.UTF_8)))
                         .count())
                 .isZero();
     }
@@ -230,8 +231,8 @@ class SignedRulesEndToEndTest {
     }
 
     private static void write(byte @Nullable [] value, List<LoggedRecord.Header> headers) {
-        ProducerRecord<byte[], byte[]> record =
-                EndorsementHeaders.record(system.kafka().name(Topic.RULES), "lone", Objects.requireNonNull(value), null);
+        ProducerRecord<byte[], byte[]> record = EndorsementHeaders.record(
+                system.kafka().name(Topic.RULES), "lone", Objects.requireNonNull(value), null);
         headers.forEach(header -> record.headers().add(header.name(), header.value()));
         try (RecordProducer producer = RecordProducer.open(system.kafka())) {
             producer.send(record);
@@ -249,7 +250,8 @@ class SignedRulesEndToEndTest {
                         extent.end(),
                         record -> record.headers().stream()
                                 .filter(header -> header.name().equals("dlq.reason"))
-                                .forEach(header -> reasons.add(new String(Objects.requireNonNull(header.value()), StandardCharsets.UTF_8))));
+                                .forEach(header -> reasons.add(
+                                        new String(Objects.requireNonNull(header.value()), StandardCharsets.UTF_8))));
             }
         } catch (UnreadableLog e) {
             throw new AssertionError("the topic of rejections cannot be read", e);
