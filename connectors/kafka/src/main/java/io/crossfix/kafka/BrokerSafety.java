@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -24,13 +23,11 @@ public final class BrokerSafety {
     private static final String AUTO_CREATE = "auto.create.topics.enable";
     private static final String BY_BROKER = "LogAppendTime";
 
-    private final KafkaSettings settings;
     private final Topics topics;
     private final AdminAnswers answers;
 
     /** For these brokers; their clock is looked for on these topics. */
     public BrokerSafety(KafkaSettings settings, Topics topics) {
-        this.settings = settings;
         this.topics = topics;
         this.answers = new AdminAnswers(settings);
     }
@@ -41,7 +38,7 @@ public final class BrokerSafety {
      * @throws KafkaFailure when no broker answers within 20 s, or it refuses
      */
     public List<String> dangers() {
-        return asked(admin -> {
+        return answers.withAdmin(admin -> {
             List<ConfigResource> brokers =
                     answers.to("asking for the brokers", admin.describeCluster().nodes()).stream()
                             .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
@@ -69,7 +66,7 @@ public final class BrokerSafety {
      * @throws KafkaFailure when no broker answers within 20 s, or it refuses
      */
     public @Nullable Instant newestAppend() {
-        return asked(admin -> {
+        return answers.withAdmin(admin -> {
             Collection<ListOffsetsResultInfo> newest = answers.to(
                             "looking for the newest records",
                             admin.listOffsets(stampedByBrokers(admin)).all())
@@ -96,17 +93,5 @@ public final class BrokerSafety {
                         .forEach(each ->
                                 partitions.put(new TopicPartition(name, each.partition()), OffsetSpec.maxTimestamp())));
         return partitions;
-    }
-
-    private interface Question<T extends @Nullable Object> {
-        T to(Admin admin);
-    }
-
-    private <T extends @Nullable Object> T asked(Question<T> question) {
-        try (Admin admin = Admin.create(ClientProperties.admin(settings))) {
-            return question.to(admin);
-        } catch (KafkaException e) {
-            throw KafkaFailure.of("opening a connection", settings, e);
-        }
     }
 }

@@ -3,11 +3,9 @@ package io.crossfix.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -17,13 +15,11 @@ public final class TopicSafety {
     private static final int COPIES = 3;
     private static final int WRITTEN = 2;
 
-    private final KafkaSettings settings;
     private final Topics topics;
     private final AdminAnswers answers;
 
     /** For these topics at these brokers. */
     public TopicSafety(KafkaSettings settings, Topics topics) {
-        this.settings = settings;
         this.topics = topics;
         this.answers = new AdminAnswers(settings);
     }
@@ -34,7 +30,7 @@ public final class TopicSafety {
      * @throws KafkaFailure when no broker answers within 20 s, or it refuses
      */
     public List<String> dangers() {
-        try (Admin admin = Admin.create(ClientProperties.admin(settings))) {
+        return answers.withAdmin(admin -> {
             List<String> present = topics.all().stream()
                     .map(NewTopic::name)
                     .filter(answers.to("listing the topics", admin.listTopics().names())::contains)
@@ -53,9 +49,7 @@ public final class TopicSafety {
                 settings(name, configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)), dangers);
             }
             return dangers;
-        } catch (KafkaException e) {
-            throw KafkaFailure.of("opening a connection", settings, e);
-        }
+        });
     }
 
     private static void copies(String name, TopicDescription shape, List<String> dangers) {

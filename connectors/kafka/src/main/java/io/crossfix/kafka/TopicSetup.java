@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -32,13 +31,11 @@ public final class TopicSetup {
     private static final int LOOKS = 50;
     private static final long PAUSE_MILLIS = 100;
 
-    private final KafkaSettings settings;
     private final Topics topics;
     private final AdminAnswers answers;
 
     /** For these topics at these brokers. */
     public TopicSetup(KafkaSettings settings, Topics topics) {
-        this.settings = settings;
         this.topics = topics;
         this.answers = new AdminAnswers(settings);
     }
@@ -49,7 +46,7 @@ public final class TopicSetup {
      * @throws KafkaFailure when no broker answers, or it refuses
      */
     public TopicReport create() {
-        return withAdmin(admin -> {
+        return answers.withAdmin(admin -> {
             List<NewTopic> missing = missing(admin);
             List<String> created = create(admin, missing);
             awaitVisible(admin, names(missing));
@@ -63,7 +60,7 @@ public final class TopicSetup {
      * @throws KafkaFailure when no broker answers, or it refuses
      */
     public TopicReport inspect() {
-        return withAdmin(admin -> {
+        return answers.withAdmin(admin -> {
             List<String> missing = names(missing(admin));
             return new TopicReport(List.of(), missing, differences(admin, existing(missing)));
         });
@@ -77,7 +74,7 @@ public final class TopicSetup {
      * @throws KafkaFailure when no broker answers, or it refuses
      */
     public List<String> applyRetention() {
-        return withAdmin(admin -> {
+        return answers.withAdmin(admin -> {
             List<NewTopic> existing = existing(names(missing(admin)));
             List<String> changes = differences(admin, existing).stream()
                     .filter(line -> RETENTION.stream().anyMatch(key -> line.contains(": " + key + " is ")))
@@ -102,7 +99,7 @@ public final class TopicSetup {
      * @throws KafkaFailure when no broker answers, or it refuses
      */
     public @Nullable TopicRetention retention(Topic topic) {
-        return withAdmin(admin -> {
+        return answers.withAdmin(admin -> {
             if (!answers.to("listing the topics", admin.listTopics().names()).contains(topics.name(topic))) {
                 return null;
             }
@@ -206,17 +203,5 @@ public final class TopicSetup {
 
     private static List<String> names(List<NewTopic> topics) {
         return topics.stream().map(NewTopic::name).toList();
-    }
-
-    private interface Work<T extends @Nullable Object> {
-        T with(Admin admin);
-    }
-
-    private <T extends @Nullable Object> T withAdmin(Work<T> work) {
-        try (Admin admin = Admin.create(ClientProperties.admin(settings))) {
-            return work.with(admin);
-        } catch (KafkaException e) {
-            throw KafkaFailure.of("opening a connection", settings, e);
-        }
     }
 }
