@@ -28,6 +28,7 @@ public final class ConsoleMetrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final AlertFeed feed;
     private final @Nullable HealthSource health;
+    private JsonNode seen = JsonNodeFactory.instance.objectNode();
     private final Counter requests = Counter.builder()
             .name("crossfix_console_requests_total")
             .help("Answered HTTP requests by status.")
@@ -46,7 +47,7 @@ public final class ConsoleMetrics {
         alerts(desks, clock);
         streams();
         gauge("job_lag_records", "Observations that the job has not worked off for good.")
-                .callback(told -> tell(told, health().path("job").path("lagRecords")))
+                .callback(told -> tell(told, seen.path("job").path("lagRecords")))
                 .register(registry);
     }
 
@@ -95,7 +96,7 @@ public final class ConsoleMetrics {
     }
 
     private void each(OfStream one) {
-        health().path("streams")
+        seen.path("streams")
                 .forEach(stream -> one.tell(stream, stream.path(STREAM).asText().toLowerCase(Locale.ROOT)));
     }
 
@@ -104,10 +105,6 @@ public final class ConsoleMetrics {
         if (value.isNumber()) {
             told.call(value.asDouble(), labels);
         }
-    }
-
-    private JsonNode health() {
-        return health == null ? JsonNodeFactory.instance.objectNode() : health.health();
     }
 
     private static GaugeWithCallback.Builder gauge(String name, String help) {
@@ -120,7 +117,9 @@ public final class ConsoleMetrics {
     }
 
     /** Everything, as Prometheus reads it (text format 0.0.4). */
-    byte[] text() {
+    synchronized byte[] text() {
+        // Once for all gauges that show something of it: it is dear, and they shall tell of one moment.
+        seen = health == null ? seen : health.health();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             PrometheusTextFormatWriter.create().write(out, registry.scrape());
