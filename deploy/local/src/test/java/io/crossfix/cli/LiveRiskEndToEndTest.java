@@ -25,8 +25,6 @@ import io.crossfix.record.RiskWeightsDocument;
 import io.crossfix.settings.StartingRules;
 import io.crossfix.weights.WeightsStanding;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +37,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Weights that change on a running job, and what people read of it: real broker, real Flink, the commands as typed. */
 class LiveRiskEndToEndTest {
@@ -54,8 +51,7 @@ class LiveRiskEndToEndTest {
     private static DataDirectory data;
     private static Running system;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void start() {
@@ -80,14 +76,14 @@ class LiveRiskEndToEndTest {
 
         assertThat(crossfix("risk", "publish", document("second", 4).toString(), "--by", "ada"))
                 .isZero();
-        assertThat(said()).matches("second@4: accepted by 2 of 2 tasks, in force after \\d\\.\\d s\\R");
+        assertThat(terminal.said()).matches("second@4: accepted by 2 of 2 tasks, in force after \\d\\.\\d s\\R");
         assertThat(inForce()).containsExactly("second@4", "second@4");
         hear("g-2", LATITUDE);
         PATIENCE.await("later readings are made with them", () -> labels().contains("second@4"));
 
         assertThat(crossfix("risk", "publish", document("second", 4).toString()))
                 .isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(terminal.complaints())
                 .contains(
                         "second@4 is in force, which is not lower than second@4",
                         "say --force",
@@ -113,9 +109,10 @@ class LiveRiskEndToEndTest {
                 "both tasks refuse",
                 () -> WeightsStanding.read(system.kafka()).words().stream().noneMatch(word -> word.getAccepted()));
         assertThat(inForce()).containsExactly("second@3", "second@3");
-        said();
+        terminal.said();
         assertThat(crossfix("risk", "show")).isZero();
-        assertThat(said()).contains("0 of 2  second@3", "refused: risk-weights:1:1", "no answer has taught anything");
+        assertThat(terminal.said())
+                .contains("0 of 2  second@3", "refused: risk-weights:1:1", "no answer has taught anything");
     }
 
     private void show() throws IOException {
@@ -124,14 +121,14 @@ class LiveRiskEndToEndTest {
         assertThat(all.get("cells").size()).isBetween(7, 10);
         String cell = all.get("cells").get(0).get("cell").asText();
         assertThat(crossfix("risk", "show", cell)).isZero();
-        assertThat(said())
+        assertThat(terminal.said())
                 .contains("cell " + cell + ", read at ", "base of any cell", "100.0", "without it: NOW would be");
         JsonNode reading = json("risk", "show", cell, "--json");
         assertThat(reading.get("facts").size()).isPositive();
         assertThat(reading.at("/since/now").asDouble())
                 .isLessThanOrEqualTo(reading.get("now").asDouble());
         assertThat(crossfix("risk", "show", "8928308280fffff")).isEqualTo(1);
-        assertThat(err.toString()).contains("there is no reading of 8928308280fffff");
+        assertThat(terminal.complaints()).contains("there is no reading of 8928308280fffff");
     }
 
     private void look() throws IOException {
@@ -145,7 +142,7 @@ class LiveRiskEndToEndTest {
         JsonNode map = json("risk", "forecast", "--format", "geojson");
         assertThat(map.get("features")).hasSize(known().readings().size());
         assertThat(crossfix("risk", "forecast")).isZero();
-        assertThat(said())
+        assertThat(terminal.said())
                 .contains("cells have a reading; the oldest is", "(published ", "by " + AccountName.byDefault());
     }
 
@@ -226,25 +223,15 @@ class LiveRiskEndToEndTest {
     }
 
     private JsonNode json(String... arguments) throws IOException {
-        said();
-        assertThat(crossfix(arguments)).as(err.toString()).isZero();
-        return new ObjectMapper().readTree(said());
-    }
-
-    /** What was printed since the last call. */
-    private String said() {
-        String said = out.toString();
-        out.getBuffer().setLength(0);
-        return said;
+        terminal.said();
+        assertThat(crossfix(arguments)).as(terminal.complaints()).isZero();
+        return new ObjectMapper().readTree(terminal.said());
     }
 
     private int crossfix(String... arguments) {
-        CommandLine line = Crossfix.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--bootstrap";
         all[arguments.length + 1] = system.kafka().bootstrapServers();
-        return line.execute(all);
+        return terminal.execute(all);
     }
 }

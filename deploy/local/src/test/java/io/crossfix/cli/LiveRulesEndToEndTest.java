@@ -21,8 +21,6 @@ import io.crossfix.rule.RuleCompiler;
 import io.crossfix.rules.RuleDesk;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Rules that change on a running job: real broker, real Flink, the commands as a person types them. */
 class LiveRulesEndToEndTest {
@@ -56,8 +53,7 @@ class LiveRulesEndToEndTest {
     private static DataDirectory data;
     private static Running system;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void start() {
@@ -82,35 +78,36 @@ class LiveRulesEndToEndTest {
         Instant before = clock.instant();
         assertThat(crossfix("rules", "publish", first.toString(), "--by", "ada"))
                 .isZero();
-        assertThat(said()).startsWith("lone 1.0: accepted by 2 of 2 tasks, live in ");
+        assertThat(terminal.said()).startsWith("lone 1.0: accepted by 2 of 2 tasks, live in ");
         awaitMatches("a rule published now sees what was heard before", holds -> holds.equals(List.of("lone 1.0")));
         System.out.println("published to first match read: "
                 + Duration.between(before, clock.instant()).toMillis() + " ms, start of the command included");
 
         assertThat(crossfix("rules", "pause", "lone", "--by", "bob")).isZero();
-        assertThat(said()).startsWith("lone 1.0: accepted by 2 of 2 tasks, off in ");
+        assertThat(terminal.said()).startsWith("lone 1.0: accepted by 2 of 2 tasks, off in ");
         awaitMatches("a pause takes back", List::isEmpty);
         assertThat(crossfix("rules", "resume", "lone")).isZero();
         awaitMatches("and resuming says it again", holds -> holds.equals(List.of("lone 1.0")));
 
-        said();
+        terminal.said();
         assertThat(crossfix("rules", "publish", second.toString())).isZero();
         awaitMatches("a new major version replaces", holds -> holds.equals(List.of("lone 2.0")));
-        said();
+        terminal.said();
         assertThat(crossfix("rules", "diff", "lone")).isZero();
-        assertThat(said()).contains("--- lone 1.0", "+++ lone 2.0", "+version: \"2.0\"");
+        assertThat(terminal.said()).contains("--- lone 1.0", "+++ lone 2.0", "+version: \"2.0\"");
         assertThat(crossfix("rules", "rollback", "lone")).isZero();
-        assertThat(said()).contains("lone: from version 2.0 back to version 1.0", "lone 1.0: accepted by 2 of 2 tasks");
+        assertThat(terminal.said())
+                .contains("lone: from version 2.0 back to version 1.0", "lone 1.0: accepted by 2 of 2 tasks");
         awaitMatches("and so does the way back", holds -> holds.equals(List.of("lone 1.0")));
 
         assertThat(crossfix("rules", "show", "lone")).isZero();
-        assertThat(said()).isEqualTo(Files.readString(first));
+        assertThat(terminal.said()).isEqualTo(Files.readString(first));
         assertThat(crossfix("rules", "history", "lone")).isZero();
-        assertThat(said().lines().map(line -> line.substring(22)))
+        assertThat(terminal.said().lines().map(line -> line.substring(22)))
                 .startsWith("version 1.0  by ada", "version 1.0 off  by bob")
                 .hasSize(5);
         assertThat(crossfix("rules", "remove", "lone")).isZero();
-        assertThat(said()).startsWith("lone: removed by 2 of 2 tasks in ");
+        assertThat(terminal.said()).startsWith("lone: removed by 2 of 2 tasks in ");
         awaitMatches("a removed rule leaves nothing standing", List::isEmpty);
         assertThat(listed()).doesNotContainKey("lone");
         assertThat(system.job().status()).isEqualTo(JobStatus.RUNNING);
@@ -131,9 +128,9 @@ class LiveRulesEndToEndTest {
         assertThat(crossfix("rules", "resume", "shots-called-in")).isZero();
         assertThat(listed().get("shots-called-in").get("mode").asText()).isEqualTo("live");
         assertThat(crossfix("rules", "show", "shots-called-in")).isEqualTo(1);
-        assertThat(err.toString()).contains("version 1.0 of shots-called-in came with the job");
+        assertThat(terminal.complaints()).contains("version 1.0 of shots-called-in came with the job");
         assertThat(crossfix("rules", "pause", "no-such-rule")).isEqualTo(1);
-        assertThat(err.toString()).contains("there is no rule no-such-rule");
+        assertThat(terminal.complaints()).contains("there is no rule no-such-rule");
     }
 
     @Test
@@ -147,10 +144,10 @@ class LiveRulesEndToEndTest {
                 directory.resolve("tuned.yaml"),
                 Files.readString(shipped.resolve("camera-silent.yaml")).replace("version: 1\n", "version: \"1.1\"\n"));
         assertThat(crossfix("rules", "publish", tuned.toString())).isZero();
-        said();
+        terminal.said();
         assertThat(crossfix("rules", "rollback", "camera-silent", "--config", config.toString()))
                 .isZero();
-        assertThat(said())
+        assertThat(terminal.said())
                 .contains(
                         "camera-silent: from version 1.1 back to version 1.0", "camera-silent 1.0: accepted by 2 of 2");
     }
@@ -181,14 +178,14 @@ class LiveRulesEndToEndTest {
                         "publish",
                         rule("sturdy", "0.9", "shots.rounds >= 999").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(terminal.complaints())
                 .contains("version 1.0 of sturdy is in force, which is higher than 0.9, or say --force");
         assertThat(crossfix(
                         "rules",
                         "publish",
                         rule("sturdy", "1.0", "shots.rounds >= 2000").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("version 1.0 of sturdy is in force with another text");
+        assertThat(terminal.complaints()).contains("version 1.0 of sturdy is in force with another text");
         assertThat(system.job().status()).isEqualTo(JobStatus.RUNNING);
     }
 
@@ -202,12 +199,12 @@ class LiveRulesEndToEndTest {
     }
 
     private Map<String, JsonNode> listed() {
-        out.getBuffer().setLength(0);
+        terminal.said();
         assertThat(crossfix("rules", "list", "--json")).isZero();
         Map<String, JsonNode> rules = new LinkedHashMap<>();
         try {
             new ObjectMapper()
-                    .readTree(said())
+                    .readTree(terminal.said())
                     .forEach(rule -> rules.put(rule.get("rule").asText(), rule));
         } catch (IOException e) {
             throw new AssertionError("the list is no JSON", e);
@@ -269,20 +266,10 @@ class LiveRulesEndToEndTest {
                 """.formatted(name, version, where));
     }
 
-    /** What was printed since the last call. */
-    private String said() {
-        String said = out.toString();
-        out.getBuffer().setLength(0);
-        return said;
-    }
-
     private int crossfix(String... arguments) {
-        CommandLine line = Crossfix.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--bootstrap";
         all[arguments.length + 1] = system.kafka().bootstrapServers();
-        return line.execute(all);
+        return terminal.execute(all);
     }
 }

@@ -20,8 +20,6 @@ import io.crossfix.rule.signature.TrustedKeys;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.StartingRules;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +34,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A job that takes up signed rules only, and somebody who may write to the topic: real broker, real Flink, the commands as typed. */
 class SignedRulesEndToEndTest {
@@ -51,15 +48,14 @@ class SignedRulesEndToEndTest {
     private static Path config;
     private static String trustedKeys;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void start() throws Exception {
         SignedRulesEndToEndTest maker = new SignedRulesEndToEndTest();
         assertThat(maker.crossfix("rules", "keygen", "ada", "--out", keys().toString()))
                 .isZero();
-        trustedKeys = maker.said();
+        trustedKeys = maker.terminal.said();
         assertThat(maker.crossfix("rules", "keygen", "mallory", "--out", keys().toString()))
                 .isZero();
         data = DataDirectory.take(directory.resolve("data"));
@@ -79,14 +75,14 @@ class SignedRulesEndToEndTest {
     void onlyWhatAdaHasSignedComesIntoForceAndNothingOldComesBack() throws Exception {
         Path first = rule("1.0", "shots.rounds >= 1000");
         assertThat(signed("publish", first.toString())).isZero();
-        assertThat(said()).startsWith("lone 1.0: accepted by 2 of 2 tasks");
+        assertThat(terminal.said()).startsWith("lone 1.0: accepted by 2 of 2 tasks");
 
         // Somebody without a key: the same version with a text of his own, a removal, another's signature.
         Path forged = rule("1.0", "shots.rounds >= 1");
         assertThat(unsigned("publish", forged.toString(), "--force")).isEqualTo(1);
-        assertThat(said()).contains("refused by 2 of 2 tasks", "nobody has signed it");
+        assertThat(terminal.said()).contains("refused by 2 of 2 tasks", "nobody has signed it");
         assertThat(unsigned("remove", "lone")).isEqualTo(1);
-        assertThat(said()).contains("nobody has signed it");
+        assertThat(terminal.said()).contains("nobody has signed it");
         LoggedRecord genuine = published().get(0);
         LoggedRecord stranger = published().get(1);
         write(stranger.value(), genuine.headers());
@@ -103,20 +99,20 @@ class SignedRulesEndToEndTest {
         assertThat(signed("publish", rule("2.0", "shots.rounds >= 2000").toString()))
                 .isZero();
         assertThat(signed("verify")).isZero();
-        assertThat(said()).containsPattern("lone +\\S+ +text +ada-at-her-desk +ada +valid");
+        assertThat(terminal.said()).containsPattern("lone +\\S+ +text +ada-at-her-desk +ada +valid");
 
         // What was signed once is written again: it is older than what stands.
         write(genuine.value(), genuine.headers());
         PATIENCE.await("a replay is refused", () -> note().contains("it was signed before"));
         assertThat(inForce().get("version").asText()).isEqualTo("2.0");
         assertThat(signed("verify")).as("the last record does not count").isEqualTo(1);
-        assertThat(said()).contains("it was signed before");
+        assertThat(terminal.said()).contains("it was signed before");
         assertThat(signed("verify", "--all")).isEqualTo(1);
-        assertThat(said().lines()).hasSize(1 + published().size());
+        assertThat(terminal.said().lines()).hasSize(1 + published().size());
 
         // Going back is a decision, and is signed as one.
         assertThat(signed("rollback", "lone")).isZero();
-        assertThat(said()).contains("lone 1.0: accepted by 2 of 2 tasks");
+        assertThat(terminal.said()).contains("lone 1.0: accepted by 2 of 2 tasks");
         assertThat(signed("verify")).isZero();
         assertThat(signed("remove", "lone")).isZero();
         write(genuine.value(), genuine.headers());
@@ -136,7 +132,7 @@ class SignedRulesEndToEndTest {
                 .toString();
         assertThat(crossfix("rules", "publish", rule, "--config", config.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("only signed rules are taken up there");
+        assertThat(terminal.complaints()).contains("only signed rules are taken up there");
         assertThat(crossfix(
                         "rules",
                         "publish",
@@ -148,7 +144,7 @@ class SignedRulesEndToEndTest {
                         "--sign-with",
                         key("mallory").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("is not the one that is trusted as ada");
+        assertThat(terminal.complaints()).contains("is not the one that is trusted as ada");
         assertThat(unsigned(
                         "publish",
                         rule,
@@ -157,7 +153,7 @@ class SignedRulesEndToEndTest {
                         "--sign-with",
                         key("ada").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("--sign-with needs a --config that names rules.trusted-keys");
+        assertThat(terminal.complaints()).contains("--sign-with needs a --config that names rules.trusted-keys");
         assertThat(published().stream()
                         .filter(record -> "never"
                                 .equals(new String(Objects.requireNonNull(record.key()), StandardCharsets.UTF_8)))
@@ -187,7 +183,7 @@ class SignedRulesEndToEndTest {
                         "--sign-with",
                         open.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("others than its owner may use");
+        assertThat(terminal.complaints()).contains("others than its owner may use");
         assertThat(crossfix("rules", "keygen", "Ada Lovelace", "--out", keys().toString()))
                 .isEqualTo(2);
     }
@@ -279,11 +275,11 @@ class SignedRulesEndToEndTest {
     }
 
     private JsonNode standing(String rule) {
-        out.getBuffer().setLength(0);
+        terminal.said();
         assertThat(crossfix("rules", "list", "--json", "--config", config.toString()))
                 .isZero();
         try {
-            for (JsonNode each : new ObjectMapper().readTree(said())) {
+            for (JsonNode each : new ObjectMapper().readTree(terminal.said())) {
                 if (each.get("rule").asText().equals(rule)) {
                     return each;
                 }
@@ -338,17 +334,7 @@ class SignedRulesEndToEndTest {
         return crossfix(all.toArray(String[]::new));
     }
 
-    /** What was printed since the last call. */
-    private String said() {
-        String said = out.toString();
-        out.getBuffer().setLength(0);
-        return said;
-    }
-
     private int crossfix(String... arguments) {
-        CommandLine line = Crossfix.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute(arguments);
+        return terminal.execute(arguments);
     }
 }
