@@ -73,10 +73,8 @@ public final class TwoRuns {
 
     /** What a new rule would have said of facts that were gone when it came, the cluster cannot say. */
     private boolean couldBeKnown(SpecificRecordBase record) {
-        return !(record instanceof Match match)
-                || !match.getAnchorAt()
-                        .isBefore(upgrades.getOrDefault(match.getRuleId(), Instant.MIN.plus(SURELY_HELD))
-                                .minus(SURELY_HELD));
+        Instant upgrade = record instanceof Match match ? upgrades.get(match.getRuleId()) : null;
+        return upgrade == null || !begun(record).isBefore(upgrade.minus(SURELY_HELD));
     }
 
     private static Instant begun(SpecificRecordBase record) {
