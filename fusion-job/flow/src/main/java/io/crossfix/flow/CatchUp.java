@@ -53,6 +53,11 @@ final class CatchUp {
         return behind.size();
     }
 
+    /** Whether it works on a cell just now. */
+    boolean isWorking() {
+        return working;
+    }
+
     private void turn() {
         pausing = false;
         working = true;

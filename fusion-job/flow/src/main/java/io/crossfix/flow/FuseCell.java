@@ -75,7 +75,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private static final long SPEAK_UP_EVERY_MILLIS = 10_000;
 
     private final FuseCellSettings settings;
-    private final NanoClock nanos;
+    private final WorkClock clock;
     private transient StepMetrics counts;
     private transient ResidentState<Long, CellTable> tables;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -99,12 +99,12 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     /**
      * @param settings what it needs to know
-     * @param nanos what the work of the rules is measured with
+     * @param clock what the work of the rules is measured with
      */
     @SuppressWarnings("NullAway.Init")
-    public FuseCell(FuseCellSettings settings, NanoClock nanos) {
+    public FuseCell(FuseCellSettings settings, WorkClock clock) {
         this.settings = settings;
-        this.nanos = nanos;
+        this.clock = clock;
     }
 
     @Override
@@ -172,13 +172,13 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     private void openRules() throws Exception {
         keptRules.keep(shelf);
         shelf.texts().keySet().forEach(this::watch);
-        budget = new RuleBudget(settings.limits().budget(), nanos.getAsLong());
+        budget = new RuleBudget(settings.limits().budget());
         RuleStatements words = new RuleStatements(
                 shelf,
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         rules = new TaskRules(shelf, newest, words, budget, new RuleNews());
-        catchUp = new CatchUp(tables::keys, this::catchUp, nanos, turn -> later(CatchUp.PAUSE_MILLIS, turn));
+        catchUp = new CatchUp(tables::keys, this::catchUp, clock::nanos, turn -> later(CatchUp.PAUSE_MILLIS, turn));
         // Not now: a step says nothing before the ones behind it are ready.
         later(0, this::speakUp);
     }
@@ -186,7 +186,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
     @Override
     public void processElement1(StreamRecord<Placed> element) {
         Placed placed = element.getValue();
-        budget.observed(nanos.getAsLong());
+        budget.turn(clock.nanos());
         CellTable table = tables.get(placed.cell());
         fusion.observe(moment(table, placed.cell(), placed.appendedAt()), placed, outlet);
         tables.release(placed.cell());
@@ -243,6 +243,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     @Override
     public void onEventTime(InternalTimer<Long, VoidNamespace> timer) {
+        budget.turn(clock.nanos());
         CellTable table = tables.get(timer.getKey());
         fusion.timePassed(moment(table, timer.getKey(), 0), timer.getTimestamp(), outlet);
         tables.release(timer.getKey());
@@ -251,6 +252,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
     @Override
     public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
+        budget.turn(clock.nanos());
         CellTable table = tables.get(timer.getKey());
         long silentUpTo = timer.getTimestamp() - settings.limits().silenceFallbackMillis();
         fusion.silenceByClock(moment(table, timer.getKey(), 0), silentUpTo, outlet);
@@ -391,6 +393,7 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         }
 
         private void minutePassed(long cell, long minute) {
+            budget.turn(clock.nanos());
             fusion.minutePassed(moment(tables.get(cell), cell, 0), minute, outlet);
             tables.release(cell);
         }
@@ -469,12 +472,15 @@ public final class FuseCell extends AbstractStreamOperator<Match>
 
         @Override
         public long nanos() {
-            return nanos.getAsLong();
+            return budget.suspects() ? clock.processorNanos() : clock.nanos();
         }
 
         @Override
         public void asked(String rule, long nanos) {
-            budget.worked(rule, nanos);
+            // Catching up is no rule's own doing, and never takes more than its share of the time.
+            if (!catchUp.isWorking()) {
+                budget.worked(rule, nanos);
+            }
             counts.worked(rule, nanos);
         }
     }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Watches what each rule takes on one task, and tells when one takes too much: first into shadow, then off. Knows no clock;
- * all times are handed in, in nanoseconds of one and the same clock.
+ * times are handed in, in nanoseconds of one and the same clock, and so is work, which after a window over the limits is to
+ * be measured in processor time: on a machine that is short of it every rule seems to take long.
  */
 final class RuleBudget {
 
@@ -21,11 +22,14 @@ final class RuleBudget {
     private static final int MAX_HOURS = 48;
 
     private final BudgetLimits limits;
-    private final long startedAt;
     private final Map<String, Account> accounts = new HashMap<>();
     private final List<Demotion> due = new ArrayList<>();
+    private boolean hasBegun;
+    private long begunAt;
     private long windowFrom;
-    private long observations;
+    private long turns;
+    private long turnsInWindow;
+    private boolean suspects;
 
     /**
      * A rule took too much.
@@ -42,10 +46,8 @@ final class RuleBudget {
         Mode allowed = Mode.LIVE;
     }
 
-    RuleBudget(BudgetLimits limits, long now) {
+    RuleBudget(BudgetLimits limits) {
         this.limits = limits;
-        this.startedAt = now;
-        this.windowFrom = now;
     }
 
     /** A rule was published, or published anew: it begins with a clean account. */
@@ -60,22 +62,28 @@ final class RuleBudget {
         due.removeIf(demotion -> demotion.rule().equals(rule));
     }
 
-    /** One more observation is about to be processed. */
-    void observed(long now) {
-        passed(now);
-        observations++;
-    }
-
-    /** Time has passed: judges the window when it is over. */
-    void passed(long now) {
-        if (now - windowFrom >= limits.windowNanos()) {
-            accounts.forEach((rule, account) -> judge(rule, account, now));
+    /** An observation, or a moment that a cell waited for, is about to be worked on: judges the window when it is over. */
+    void turn(long now) {
+        if (!hasBegun) {
+            hasBegun = true;
+            begunAt = now;
             windowFrom = now;
-            observations = 0;
+        } else if (now - windowFrom >= limits.windowNanos()) {
+            accounts.forEach((rule, account) -> judge(rule, account, now));
+            suspects = accounts.values().stream().anyMatch(account -> account.windowsOver > 0);
+            windowFrom = now;
+            turnsInWindow = 0;
         }
+        turns++;
+        turnsInWindow++;
     }
 
-    /** A rule was worked on. */
+    /** Whether work is to be measured in processor time: a rule took too much by the clock, which may be the machine's fault. */
+    boolean suspects() {
+        return suspects;
+    }
+
+    /** A rule was worked on in a turn. */
     void worked(String rule, long nanos) {
         account(rule).workNanos += nanos;
     }
@@ -112,10 +120,11 @@ final class RuleBudget {
     }
 
     private void judge(String rule, Account account, long now) {
-        int factor = now - startedAt <= limits.graceNanos() ? limits.graceFactor() : 1;
+        boolean isGrace = now - begunAt <= limits.graceNanos() || turns <= limits.graceTurns();
+        int factor = isGrace ? limits.graceFactor() : 1;
         double share = (double) account.workNanos / (now - windowFrom);
-        long each = account.workNanos / Math.max(1, observations);
-        boolean over = share > factor * limits.maxShare() && each > factor * limits.maxNanosPerObservation();
+        long each = account.workNanos / Math.max(1, turnsInWindow);
+        boolean over = share > factor * limits.maxShare() && each > factor * limits.maxNanosPerTurn();
         account.workNanos = 0;
         account.windowsOver = over ? account.windowsOver + 1 : 0;
         if (account.windowsOver == WINDOWS_IN_A_ROW && account.allowed != Mode.OFF) {
@@ -132,14 +141,14 @@ final class RuleBudget {
     private String work(double share, long nanosEach) {
         return String.format(
                 Locale.ROOT,
-                "took %.0f %% of the task's time and %,d microseconds for each observation, over %d windows of %d ms; at"
-                        + " most %.0f %% or %,d microseconds are allowed",
+                "took %.0f %% of the task's time and %,d microseconds for each turn, over %d windows of %d ms; at most"
+                        + " %.0f %% or %,d microseconds are allowed",
                 share * 100,
                 nanosEach / 1_000,
                 WINDOWS_IN_A_ROW,
                 limits.windowNanos() / 1_000_000,
                 limits.maxShare() * 100,
-                limits.maxNanosPerObservation() / 1_000);
+                limits.maxNanosPerTurn() / 1_000);
     }
 
     private static String flood(int count, long hour, int limit) {

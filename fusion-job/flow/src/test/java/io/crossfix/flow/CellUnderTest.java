@@ -41,6 +41,8 @@ final class CellUnderTest implements AutoCloseable {
     static final AtomicLong NANOS = new AtomicLong();
 
     private static final AtomicLong TICK = new AtomicLong();
+    private static final AtomicLong PROCESSOR = new AtomicLong();
+    private static final AtomicLong PROCESSOR_TICK = new AtomicLong();
 
     private final KeyedTwoInputStreamOperatorTestHarness<Long, Placed, SpecificRecord, Match> harness;
     private final List<Match> said = new ArrayList<>();
@@ -49,7 +51,29 @@ final class CellUnderTest implements AutoCloseable {
 
     /** How far that clock goes with every look at it, nanoseconds; stands still at 0. */
     static void tick(long nanos) {
+        tick(nanos, nanos);
+    }
+
+    /** The same, when a processor was at work for only a part of it. */
+    static void tick(long nanos, long processorNanos) {
         TICK.set(nanos);
+        PROCESSOR_TICK.set(processorNanos);
+    }
+
+    private static final class Ticking implements WorkClock {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public long nanos() {
+            return NANOS.addAndGet(TICK.get());
+        }
+
+        @Override
+        public long processorNanos() {
+            NANOS.addAndGet(TICK.get());
+            return PROCESSOR.addAndGet(PROCESSOR_TICK.get());
+        }
     }
 
     /** Limits for tests. */
@@ -103,7 +127,7 @@ final class CellUnderTest implements AutoCloseable {
             throws Exception {
         long ruleKey = task.anyKey();
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new FuseCell(settings, () -> NANOS.addAndGet(TICK.get())),
+                new FuseCell(settings, new Ticking()),
                 Placed::cell,
                 rule -> ruleKey,
                 Types.LONG,

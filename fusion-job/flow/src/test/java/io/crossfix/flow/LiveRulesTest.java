@@ -28,7 +28,11 @@ class LiveRulesTest {
     private static final long NINE_PM = 1_767_301_200_000L;
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final BudgetLimits SMALL =
-            new BudgetLimits(2_000_000_000L, 0.25, 250_000, 10_000_000_000L, 4, 5, 20);
+            new BudgetLimits(2_000_000_000L, 0.25, 250_000, 10_000_000_000L, 20, 4, 5, 20);
+
+    /** The usual ones, for a task whose code is compiled after a few turns. */
+    private static final BudgetLimits SOON =
+            new BudgetLimits(1_000_000_000L, 0.25, 250_000, 10_000_000_000L, 20, 4, 5_000, 20_000);
 
     private StateBackend backend = new EmbeddedRocksDBStateBackend();
     private CellUnderTest cell;
@@ -270,7 +274,47 @@ class LiveRulesTest {
     }
 
     @Test
+    void whileTheMachineIsShortOfTimeNoRuleIsTakenForGreedy() throws Exception {
+        cell.close();
+        cell = open(SOON, null);
+        cell.publish("called", called("1.0"), null);
+        for (int i = 0; i < 30; i++) {
+            cell.place(shot("g-" + i, i, 0));
+        }
+        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
+        CellUnderTest.tick(SECOND_NANOS / 20, SECOND_NANOS / 500);
+        for (int i = 0; i < 20; i++) {
+            cell.place(call("c-" + i, i, 0));
+        }
+        CellUnderTest.tick(0);
+        assertThat(demotions()).isEmpty();
+    }
+
+    @Test
+    void catchingUpMakesNoRuleGreedy() throws Exception {
+        cell.close();
+        cell = open(SOON, null);
+        for (int i = 0; i < 1_000; i++) {
+            cell.place(shot("g-" + i, i, i % 10));
+        }
+        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
+        // A turn of catching up is over after two cells; ten of them hold a hundred shots each.
+        CellUnderTest.tick(SECOND_NANOS / 250);
+        cell.publish("lone", lone("1.0"), null);
+        for (int i = 0; i < 50; i++) {
+            cell.wallClockGoesOn(CatchUp.PAUSE_MILLIS);
+            if (i % 5 == 4) {
+                cell.place(shot("later-" + i, i, 60));
+            }
+        }
+        CellUnderTest.tick(0);
+        assertThat(demotions()).isEmpty();
+    }
+
+    @Test
     void aGreedyRuleIsPutIntoShadowByItsTaskThenPausedAndTheOthersGoOn() throws Exception {
+        cell.close();
+        cell = open(SOON, null);
         cell.publish("called", called("1.0"), null);
         cell.publish("lone", lone("1.0"), null);
         for (int i = 0; i < 30; i++) {

@@ -12,12 +12,11 @@ class RuleBudgetTest {
     private static final long NINE_PM = 1_767_301_200_000L;
 
     private long now = 77 * SECOND;
-    private final RuleBudget budget = new RuleBudget(BudgetLimits.DEFAULT, now);
+    private final RuleBudget budget = new RuleBudget(BudgetLimits.DEFAULT);
 
     @Test
     void twoGreedyWindowsInARowMakeAShadowAndTwoMoreAPause() {
-        now += 11 * SECOND;
-        budget.observed(now);
+        warmUp();
         window(300, 100);
         assertThat(budget.hasDue()).as("one window may be chance").isFalse();
         window(300, 100);
@@ -25,9 +24,8 @@ class RuleBudgetTest {
             assertThat(demotion.rule()).isEqualTo("greedy");
             assertThat(demotion.to()).isEqualTo(Mode.SHADOW);
             assertThat(demotion.reason())
-                    .isEqualTo(
-                            "took 30 % of the task's time and 3,000 microseconds for each observation, over 2 windows"
-                                    + " of 1000 ms; at most 25 % or 250 microseconds are allowed");
+                    .isEqualTo("took 30 % of the task's time and 3,000 microseconds for each turn, over 2 windows"
+                            + " of 1000 ms; at most 25 % or 250 microseconds are allowed");
         });
         window(300, 100);
         assertThat(budget.hasDue()).isFalse();
@@ -43,8 +41,7 @@ class RuleBudgetTest {
 
     @Test
     void aModestWindowInBetweenForgives() {
-        now += 11 * SECOND;
-        budget.observed(now);
+        warmUp();
         window(300, 100);
         window(200, 100);
         window(300, 100);
@@ -52,9 +49,8 @@ class RuleBudgetTest {
     }
 
     @Test
-    void manyObservationsMayTakeMuchTimeAndFewMayTakeLongEach() {
-        now += 11 * SECOND;
-        budget.observed(now);
+    void manyTurnsMayTakeMuchTimeAndFewMayTakeLongEach() {
+        warmUp();
         for (int i = 0; i < 4; i++) {
             window(950, 3_850);
         }
@@ -69,7 +65,7 @@ class RuleBudgetTest {
 
     @Test
     void inItsFirstTenSecondsATaskJudgesMildly() {
-        budget.observed(now);
+        budget.turn(now);
         for (int i = 0; i < 10; i++) {
             window(950, 100);
         }
@@ -80,9 +76,40 @@ class RuleBudgetTest {
     }
 
     @Test
+    void andInItsFirstThousandTurnsHoweverLongTheyTake() {
+        budget.turn(now);
+        now += 60 * SECOND;
+        for (int i = 0; i < 99; i++) {
+            window(950, 10);
+        }
+        assertThat(budget.hasDue())
+                .as("little comes, and the code is not compiled yet")
+                .isFalse();
+        for (int i = 0; i < 4; i++) {
+            window(950, 10);
+        }
+        assertThat(budget.hasDue()).isTrue();
+    }
+
+    @Test
+    void aMachineThatIsShortOfTimeMakesNoRuleGreedy() {
+        warmUp();
+        assertThat(budget.suspects()).isFalse();
+        window(900, 10);
+        assertThat(budget.suspects())
+                .as("it took long; whether the processor was at it, the next window says")
+                .isTrue();
+        window(90, 10);
+        assertThat(budget.hasDue()).isFalse();
+        assertThat(budget.suspects()).as("it was not").isFalse();
+        window(900, 10);
+        window(900, 10);
+        assertThat(budget.hasDue()).isTrue();
+    }
+
+    @Test
     void aPublicationBeginsACleanAccount() {
-        now += 11 * SECOND;
-        budget.observed(now);
+        warmUp();
         window(300, 100);
         budget.published("greedy");
         window(300, 100);
@@ -124,14 +151,23 @@ class RuleBudgetTest {
         assertThat(budget.hasDue()).as("it begins anew").isFalse();
     }
 
-    /** One window: so many milliseconds of work, spread over so many observations. */
-    private void window(long workMillis, int observations) {
-        for (int i = 1; i < observations; i++) {
-            budget.observed(now);
+    /** Until its code is compiled. */
+    private void warmUp() {
+        for (int i = 0; i < 1_000; i++) {
+            budget.turn(now);
+        }
+        now += 11 * SECOND;
+        budget.turn(now);
+    }
+
+    /** One window: so many milliseconds of work, spread over so many turns. */
+    private void window(long workMillis, int turns) {
+        for (int i = 1; i < turns; i++) {
+            budget.turn(now);
         }
         budget.worked("greedy", workMillis * MILLI);
         now += SECOND;
-        budget.observed(now);
+        budget.turn(now);
     }
 
     private void flood(String rule, long anchorAt, int matches) {

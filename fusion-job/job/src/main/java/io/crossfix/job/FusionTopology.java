@@ -71,7 +71,8 @@ public final class FusionTopology {
                 .placed()
                 .keyBy(Placed::cell, Types.LONG)
                 .connect(told.records().broadcast())
-                .transform("fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), System::nanoTime))
+                .transform(
+                        "fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), new MachineClock()))
                 .uid("fuse-cell");
         SingleOutputStreamOperator<Alert> alerts = matches.keyBy((Match match) -> desks.of(match), Types.STRING)
                 .connect(words.records().keyBy((SpecificRecord word) -> desks.of(word), Types.STRING))
