@@ -12,13 +12,23 @@ final class ClientProperties {
     /** Whoever waits for a broker waits at most this long, milliseconds. */
     static final int PATIENCE_MILLIS = 20_000;
 
-    // An alert is worth more than a full network packet: the broker answers at once, or 20 ms after the question.
+    // An alert is worth more than a full network packet: the broker answers as soon as there is a record.
     private static final Map<String, String> EAGER = Map.of(
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1",
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20",
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1048576",
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "16777216",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+
+    /**
+     * What is fetched of a partition at once is what {@link SilentPartition} reckons with, and is handed over at once: of a
+     * partition that still has something in the client's memory nothing is asked for, and a question about the others waits
+     * for up to half a second when they are silent.
+     */
+    private static final Map<String, String> IN_SMALL_PORTIONS = Map.of(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            Integer.toString(ReadSoFar.FETCHED_AT_ONCE_BYTES),
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            "10000");
 
     private static final Map<String, String> PROMPT = Map.of(ProducerConfig.LINGER_MS_CONFIG, "1");
 
@@ -29,6 +39,11 @@ final class ClientProperties {
 
     static Properties consumer(KafkaSettings settings) {
         return merged(settings, EAGER, Map.of());
+    }
+
+    /** For a source of a job. */
+    static Properties source(KafkaSettings settings) {
+        return merged(settings, EAGER, IN_SMALL_PORTIONS);
     }
 
     static Properties producer(KafkaSettings settings) {

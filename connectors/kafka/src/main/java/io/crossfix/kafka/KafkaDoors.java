@@ -23,7 +23,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.util.function.SerializableFunction;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.acl.AclOperation;
@@ -159,10 +158,7 @@ public final class KafkaDoors {
         topics.forEach(read -> demand(read, AclOperation.READ));
         Topic topic = topics.get(0);
         return KafkaSource.<Arrival>builder()
-                .setProperty(
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        Integer.toString(ReadSoFar.FETCHED_AT_ONCE_BYTES))
-                .setProperties(ClientProperties.consumer(settings))
+                .setProperties(ClientProperties.source(settings))
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS)
                 .setClientIdPrefix(settings.groupId() + "-" + topic.suffix())
                 .setGroupId(settings.groupId())
