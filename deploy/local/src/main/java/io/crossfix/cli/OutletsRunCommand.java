@@ -62,12 +62,9 @@ final class OutletsRunCommand implements Callable<Integer> {
     private void tell(Installation installation, List<Outlet> outlets) {
         MissingTopics.create(installation, Part.OUTLETS.rights().touched(), screen);
         try (MetricsPage page = metrics.open(screen);
-                OutletService service = OutletService.start(
-                        installation.kafka().access(),
-                        outlets,
-                        installation.outlets().metricsPort())) {
+                OutletService service = OutletService.start(installation.kafka().access(), outlets)) {
             page.add(new RegistryText(service.numbers()));
-            OutletsBeside.say(screen, outlets, service);
+            OutletsBeside.say(screen, outlets);
             StopSignal.awaited();
             screen.say("stopping ...");
         }

@@ -7,6 +7,7 @@ import io.crossfix.job.FusionSettings;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.metrics.MetricsPage;
 import io.crossfix.model.RiskSettings;
+import io.crossfix.outlets.Outlet;
 import io.crossfix.settings.Installation;
 import io.crossfix.settings.KafkaSection;
 import io.crossfix.settings.RulesSection;
@@ -120,12 +121,8 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private OutletsBeside.Told outlets(Installation installation) throws InvalidDocument {
-        return config == null
-                ? OutletsBeside.NOBODY
-                : new OutletsBeside.Told(
-                        installation.outlets().outlets(config),
-                        installation.outlets().metricsPort());
+    private List<Outlet> outlets(Installation installation) throws InvalidDocument {
+        return config == null ? List.of() : installation.outlets().outlets(config);
     }
 
     /** What is written, with what the command line says before it. */

@@ -15,11 +15,13 @@ import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
 import io.crossfix.local.Stack;
 import io.crossfix.metrics.MetricsPage;
+import io.crossfix.outlets.Outlet;
 import io.crossfix.watch.AlertWatch;
 import io.crossfix.watch.Screen;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,7 +32,7 @@ final class UpRun {
 
     private final DataDirectory data;
     private final FusionSettings fusion;
-    private final OutletsBeside.Told told;
+    private final List<Outlet> told;
     private final Screen screen;
 
     /**
@@ -74,7 +76,7 @@ final class UpRun {
         void close();
     }
 
-    UpRun(DataDirectory data, FusionSettings fusion, OutletsBeside.Told told, Screen screen) {
+    UpRun(DataDirectory data, FusionSettings fusion, List<Outlet> told, Screen screen) {
         this.data = data;
         this.fusion = fusion;
         this.told = told;
@@ -88,7 +90,7 @@ final class UpRun {
                 AlertWatch alerts = AlertWatch.start(stack.kafka(), screen, Clock.systemUTC());
                 // Closed before the others, when the job has stopped: so it vouches for the job's last words too.
                 BackgroundAuditor auditor = BackgroundAuditor.start(stack.kafka(), data.audit(), screen::say);
-                OutletsBeside outlets = OutletsBeside.start(stack.kafka(), told, screen)) {
+                OutletsBeside outlets = OutletsBeside.start(stack.kafka(), told, wanted.page(), screen)) {
             wanted.page().add(stack.fusion()::metrics);
             RunningJob job = stack.fusion().run(stack.kafka(), fusion);
             sayReady(stack.kafka(), continued);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class WarmUpCommand implements Callable<Integer> {
         try (DataDirectory data = DataDirectory.take(directory)) {
             Logs.into(data.logs());
             FusionSettings fusion = FusionSettings.withRules(StartingRules.in(null));
-            UpRun run = new UpRun(data, fusion, OutletsBeside.NOBODY, Screen.ofProcess());
+            UpRun run = new UpRun(data, fusion, List.of(), Screen.ofProcess());
             run.go(
                     new UpRun.Wanted(ANY_PORT, 2, night(), true, Map.of(), MetricsPage.on(null)),
                     new LocalConsole(data, ANY_PORT, fusion, null, MetricsPage.on(null)).showing(null));

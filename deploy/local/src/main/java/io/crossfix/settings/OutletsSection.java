@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom alerts are told to.
  *
- * @param metricsPort port on 127.0.0.1 where numbers are served as Prometheus text; null for none
  * @param list the receivers
  */
 @JsonNaming(KebabCaseStrategy.class)
-public record OutletsSection(
-        @Nullable Integer metricsPort, @Nullable List<OutletEntry> list) {
+public record OutletsSection(@Nullable List<OutletEntry> list) {
 
     /** Nobody. */
-    public static final OutletsSection SHIPPED = new OutletsSection(null, null);
+    public static final OutletsSection SHIPPED = new OutletsSection(null);
 
     /** Who speaks in messages of this form: as the first such receiver is told, else nobody in particular. */
     public Sender speaker(OutletKind kind) {

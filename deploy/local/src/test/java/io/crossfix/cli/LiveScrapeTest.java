@@ -71,12 +71,13 @@ class LiveScrapeTest {
                         system.kafka(),
                         new LiveDoor(Map.of(), RetentionSection.SHIPPED));
                 OutletService outlets =
-                        OutletService.start(system.kafka(), written.outlets().outlets(configuration()), 0);
+                        OutletService.start(system.kafka(), written.outlets().outlets(configuration()));
                 RunningConsole console = console(data, fusion, system)) {
             ProbeMetrics probed = new ProbeMetrics(Instant.now());
             page.add(system.stack().fusion()::metrics);
             page.add(console.console()::metrics);
             page.add(new RegistryText(probed.registry()));
+            page.add(new RegistryText(outlets.numbers()));
             probe(system, probed);
             somethingIsRefused(system, gateway);
             URI console1 = console.console().address();
@@ -88,7 +89,7 @@ class LiveScrapeTest {
             Catalogue catalogue = Catalogue.shipped();
             Scrape[] last = new Scrape[1];
             PATIENCE.await("everything of the catalogue is shown", () -> {
-                last[0] = scrape(page, gateway, outlets);
+                last[0] = scrape(page, gateway);
                 return refusals(last[0]) == 1 && catalogue.missingIn(last[0]).isEmpty();
             });
             assertThat(catalogue.unknownIn(last[0])).isEmpty();
@@ -144,12 +145,10 @@ class LiveScrapeTest {
                 .sum();
     }
 
-    private static Scrape scrape(MetricsPage page, RunningGateway gateway, OutletService outlets) {
+    private static Scrape scrape(MetricsPage page, RunningGateway gateway) {
         try {
             return Scrape.of(
-                    Objects.requireNonNull(page.address()),
-                    gateway.address().resolve("/metrics"),
-                    URI.create("http://127.0.0.1:" + outlets.metricsPort() + "/metrics"));
+                    Objects.requireNonNull(page.address()), gateway.address().resolve("/metrics"));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

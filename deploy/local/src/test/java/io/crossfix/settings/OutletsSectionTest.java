@@ -56,7 +56,6 @@ class OutletsSectionTest {
         Installation installation = Installation.read(file);
         List<Outlet> outlets = installation.outlets().outlets(file);
 
-        assertThat(installation.outlets().metricsPort()).isEqualTo(9404);
         Outlet state = outlets.get(0);
         assertThat(state.kind()).isEqualTo(OutletKind.CLOUDEVENTS);
         assertThat(state.mode()).isEqualTo(CloudEventFormat.Mode.BINARY);
@@ -124,6 +123,6 @@ class OutletsSectionTest {
     private Path written(String list) throws IOException {
         return Files.writeString(
                 directory.resolve("crossfix.yaml"),
-                "kafka: {bootstrap: 'broker.example:9092'}\noutlets:\n  metrics-port: 9404\n  list:\n" + list);
+                "kafka: {bootstrap: 'broker.example:9092'}\noutlets:\n  list:\n" + list);
     }
 }

@@ -75,7 +75,7 @@ class StoryTest {
             Doors.lookAtTopics(kafka.installation("job"), Part.JOB);
             KafkaSettings console = kafka.as(Part.CONSOLE);
             try (OutletService service = OutletService.start(
-                            outlets.kafka().access(), outlets.outlets().outlets(config), null);
+                            outlets.kafka().access(), outlets.outlets().outlets(config));
                     AutoCloseable door = Doors.opened(kafka.config("gateway-call", door()));
                     AuditTrail trail = AuditTrail.start(console);
                     DeskPorts desk = desk(console)) {
