@@ -36,12 +36,15 @@ public final class ChaosRun {
     private static final Duration LOAD_WITHIN = Duration.ofHours(12);
     /** What the last faults wait for may still come. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    /** What a fault has broken may fail that much later, though the next fault has begun. */
+    private static final long AFTERMATH_MILLIS = 30_000;
     /** An alert whose call was sent just before a fault may have to wait for its end too. */
     private static final long BEFORE_MILLIS = 2_000;
 
     private final Rig rig;
     private final List<Schedule> schedules;
     private final Consumer<String> say;
+    private long aftermathUntil;
 
     /**
      * @param schedules at least one, all of one rate; the load has the seed of the first
@@ -93,7 +96,8 @@ public final class ChaosRun {
                     outcomes(over, waits, probes, runs),
                     city.acknowledged(),
                     door,
-                    new Report.Answered(applied.size(), forgotten));
+                    new Report.Answered(applied.size(), forgotten),
+                    runs.demotions());
         }
     }
 
@@ -129,8 +133,12 @@ public final class ChaosRun {
             problem = String.valueOf(e.getMessage());
             say.accept(fault.kind() + ": " + problem);
         }
-        return new Done(
-                fault, from, System.currentTimeMillis(), rig.flink().rest().hasFailedSince(from), problem);
+        long to = System.currentTimeMillis();
+        long since = fault.kind().isInterrupting() ? from : Math.max(from, aftermathUntil);
+        if (fault.kind().isInterrupting()) {
+            aftermathUntil = to + AFTERMATH_MILLIS;
+        }
+        return new Done(fault, from, to, rig.flink().rest().hasFailedSince(since), problem);
     }
 
     private static List<List<Outcome.Wait>> waits(List<Over> over, Probes probes) {

@@ -10,8 +10,11 @@ import java.util.List;
  * @param sent records that the brokers acknowledged
  * @param door what the gateway accepted
  * @param answered what a person acknowledged
+ * @param demotions rules that a task, of the cluster's or of the undisturbed run's, put into shadow or paused
  */
-public record Report(List<Outcome> outcomes, long sent, Door door, Answered answered) {
+public record Report(List<Outcome> outcomes, long sent, Door door, Answered answered, List<String> demotions) {
+
+    private static final int LINES = 20;
 
     /**
      * At the gateway.
@@ -35,15 +38,17 @@ public record Report(List<Outcome> outcomes, long sent, Door door, Answered answ
         }
     }
 
-    /** Defends the list. */
+    /** Defends the lists. */
     public Report {
         outcomes = List.copyOf(outcomes);
+        demotions = List.copyOf(demotions);
     }
 
     /** Whether nothing was lost, nothing is there that should not be, and nothing differs. */
     public boolean isClean() {
         return door.lost() == 0
                 && answered.forgotten().isEmpty()
+                && demotions.isEmpty()
                 && outcomes.stream().allMatch(Outcome::isClean);
     }
 
@@ -51,6 +56,7 @@ public record Report(List<Outcome> outcomes, long sent, Door door, Answered answ
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         outcomes.forEach(outcome -> lines.addAll(outcome.lines()));
+        demotions.stream().limit(LINES).forEach(line -> lines.add("demoted: " + line));
         lines.add(whole());
         return lines;
     }
@@ -70,6 +76,6 @@ public record Report(List<Outcome> outcomes, long sent, Door door, Answered answ
     private String whole() {
         return "sent " + sent + "; accepted by the gateway " + door.accepted() + ", lost " + door.lost()
                 + "; acknowledged " + answered.applied() + ", forgotten "
-                + answered.forgotten().size();
+                + answered.forgotten().size() + "; rules demoted " + demotions.size();
     }
 }

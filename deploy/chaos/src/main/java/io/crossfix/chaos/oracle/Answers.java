@@ -4,24 +4,22 @@ import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
 import io.crossfix.record.Alert;
-import io.crossfix.record.AlertStatus;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a person was told to have answered still stands. */
 public final class Answers {
 
-    private static final Set<AlertStatus> WAITING = Set.of(AlertStatus.RAISED, AlertStatus.ESCALATED);
     private static final int LONGEST_CHAIN = 100;
 
     private Answers() {}
 
     /**
-     * Alerts that wait for an answer although one was applied, in the topic as it is now.
+     * Alerts that know of no answer although one was applied, in the topic as it is now. One that was answered and then
+     * escalated knows: nobody decided.
      *
      * @param applied alerts that were acknowledged, with when the person heard so
      */
@@ -55,6 +53,6 @@ public final class Answers {
     /** One that was taken back meanwhile, and raised again after the answer, is a new question. */
     private static boolean isForgotten(@Nullable Alert alert, Instant answered) {
         return alert == null
-                || (WAITING.contains(alert.getStatus()) && alert.getRaisedAt().isBefore(answered));
+                || (alert.getAnsweredAt() == null && alert.getRaisedAt().isBefore(answered));
     }
 }

@@ -7,7 +7,11 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.AlertStatus;
 import io.crossfix.record.Match;
 import io.crossfix.record.MatchState;
+import io.crossfix.record.RuleEvent;
+import io.crossfix.record.RuleStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -16,12 +20,14 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param matches matches that hold, by id. What was taken back is as good as never said: which of it was said depends on order
  * @param alerts alerts that stand, by id: neither taken back nor merged into another
+ * @param demotions a line for each time that a task put a rule into shadow or paused it because it took too much
  */
-record LastRecords(Map<String, SpecificRecordBase> matches, Map<String, SpecificRecordBase> alerts) {
+record LastRecords(
+        Map<String, SpecificRecordBase> matches, Map<String, SpecificRecordBase> alerts, List<String> demotions) {
 
     /** Of what is in the topics now. */
     static LastRecords of(KafkaSettings kafka) {
-        return new LastRecords(matchesIn(kafka), alertsIn(kafka));
+        return new LastRecords(matchesIn(kafka), alertsIn(kafka), demotionsIn(kafka));
     }
 
     private static Map<String, SpecificRecordBase> matchesIn(KafkaSettings kafka) {
@@ -47,5 +53,16 @@ record LastRecords(Map<String, SpecificRecordBase> matches, Map<String, Specific
             return status == AlertStatus.RETRACTED || status == AlertStatus.MERGED;
         });
         return last;
+    }
+
+    private static List<String> demotionsIn(KafkaSettings kafka) {
+        List<String> lines = new ArrayList<>();
+        TopicReader.readAll(kafka, Topic.RULE_STATUS, arrival -> {
+            if (arrival.value() instanceof RuleStatus status && status.getEvent() == RuleEvent.DEMOTED) {
+                lines.add(status.getAt() + " " + status.getRuleId() + " on task " + status.getTask() + ": "
+                        + status.getDemotion());
+            }
+        });
+        return lines;
     }
 }

@@ -4,10 +4,12 @@ import io.crossfix.record.Alert;
 import io.crossfix.record.Match;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** What the cluster has said, and what an undisturbed run says of the same input. */
@@ -51,6 +53,16 @@ public final class TwoRuns {
         return new Comparison(
                 difference(LastRecords::matches, OfTheClock.MATCHES.keySet(), from, until),
                 difference(LastRecords::alerts, OfTheClock.ALERTS.keySet(), from, until));
+    }
+
+    /**
+     * Rules that a task of either run put into shadow or paused, a line each. None of the rig's rules takes too much; and
+     * where both runs do so, no comparison shows what it cost.
+     */
+    public List<String> demotions() {
+        return Stream.of(disturbed, undisturbed)
+                .flatMap(run -> run.demotions().stream())
+                .toList();
     }
 
     private Difference difference(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -147,6 +148,12 @@ public final class Child implements AutoCloseable {
     /** Whether it runs, or stands still. */
     public boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Its number; empty when it does not run. */
+    OptionalLong pid() {
+        Process now = process;
+        return now == null || !now.isAlive() ? OptionalLong.empty() : OptionalLong.of(now.pid());
     }
 
     /** Bytes of memory that are its own and in use; 0 when it does not run. */

@@ -181,6 +181,7 @@ public final class FlinkCluster implements AutoCloseable {
                 "-Xmx" + heap + "m",
                 "-XX:MaxDirectMemorySize=128m",
                 "-XX:MaxMetaspaceSize=192m"));
+        command.addAll(layout.size().taskOptions());
         command.addAll(common(name, configuration, directory));
         command.addAll(List.of(
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
@@ -266,6 +267,11 @@ public final class FlinkCluster implements AutoCloseable {
     /** Where checkpoints are written. */
     public Path checkpoints() {
         return layout.directory("checkpoints");
+    }
+
+    /** All TaskManagers. */
+    public List<Child> taskManagers() {
+        return List.copyOf(taskManagers);
     }
 
     /** JobManagers and TaskManagers. */

@@ -73,14 +73,6 @@ public final class FlinkRest {
                         Math::max));
     }
 
-    /** Bytes of heap that all TaskManagers together use, what nobody refers to included; 0 when nobody answers. */
-    public long heapBytes() {
-        return get("/taskmanagers/metrics?get=Status.JVM.Memory.Heap.Used&agg=sum")
-                .path(0)
-                .path("sum")
-                .asLong();
-    }
-
     /** Names of the TaskManagers that have tasks of the job; empty when nobody answers. */
     Set<String> workingTaskManagers() {
         return StreamSupport.stream(get("/taskmanagers").path("taskmanagers").spliterator(), false)

@@ -1,6 +1,7 @@
 package io.crossfix.chaos.rig;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** How much a rig takes. */
@@ -14,7 +15,7 @@ public enum Size {
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
      * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds.
      */
-    LARGE(2_048, 4_096, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n", 75);
+    LARGE(2_048, 8_192, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n", 75);
 
     /** The rig's rule about silence: the shipped ones wait longer than a run. */
     static final String SILENCE_RULE = "shots-unanswered-soon";
@@ -63,6 +64,11 @@ public enum Size {
     /** Heap for the tasks of one TaskManager, megabytes. */
     int taskHeapMegabytes() {
         return taskHeapMegabytes;
+    }
+
+    /** More options of a TaskManager: a long run takes its heap at once, so that whatever grows later is something else. */
+    List<String> taskOptions() {
+        return this == LARGE ? List.of("-XX:+AlwaysPreTouch") : List.of();
     }
 
     /** A section of the crossfix.yaml, or nothing. */

@@ -17,7 +17,16 @@ class AnswersTest {
 
     @Test
     void anAnswerThatStandsIsNotForgotten() {
-        said(alert("a").setStatus(AlertStatus.ACKNOWLEDGED));
+        said(alert("a").setStatus(AlertStatus.ACKNOWLEDGED).setAnsweredAt(NOON));
+        assertThat(forgotten("a")).isEmpty();
+    }
+
+    @Test
+    void norIsOneAfterWhichNobodyDecided() {
+        said(alert("a")
+                .setStatus(AlertStatus.ESCALATED)
+                .setRaisedAt(NOON.minusSeconds(60))
+                .setAnsweredAt(NOON));
         assertThat(forgotten("a")).isEmpty();
     }
 
@@ -35,7 +44,7 @@ class AnswersTest {
     @Test
     void theAnswerGoesWithTheAlertThatTookItOver() {
         said(alert("a").setStatus(AlertStatus.MERGED).setMergedInto("b"));
-        said(alert("b").setStatus(AlertStatus.ACKNOWLEDGED));
+        said(alert("b").setStatus(AlertStatus.ACKNOWLEDGED).setAnsweredAt(NOON));
         assertThat(forgotten("a")).isEmpty();
         said(alert("b").setStatus(AlertStatus.RAISED).setRaisedAt(NOON.minusSeconds(60)));
         assertThat(forgotten("a")).containsExactly("a");

@@ -6,6 +6,7 @@ import io.crossfix.record.Match;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class TwoRunsTest {
         for (Match match : matches) {
             byId.put(match.getMatchId(), match);
         }
-        return new LastRecords(byId, Map.of());
+        return new LastRecords(byId, Map.of(), List.of());
     }
 
     private static Match match(String rule, Instant anchorAt) {
