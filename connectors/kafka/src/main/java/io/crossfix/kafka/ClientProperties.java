@@ -12,23 +12,26 @@ final class ClientProperties {
     /** Whoever waits for a broker waits at most this long, milliseconds. */
     static final int PATIENCE_MILLIS = 20_000;
 
-    // An alert is worth more than a full network packet: the broker answers as soon as there is a record.
+    // A broker answers as soon as there is a record, else 20 ms after the question: whatever else a reader asks, and
+    // its end,
+    // waits behind it.
     private static final Map<String, String> EAGER = Map.of(
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1",
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20",
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1048576",
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "16777216",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
 
     /**
-     * What is fetched of a partition at once is what {@link SilentPartition} reckons with, and is handed over at once: of a
-     * partition that still has something in the client's memory nothing is asked for, and a question about the others waits
-     * for up to half a second when they are silent.
+     * A job's source only ever waits for records, and there are eleven for each slot: asked every 20 ms, idle brokers would be
+     * busy. What it fetches of a partition at once is what {@link SilentPartition} reckons with, and is handed over at once: of
+     * a partition that still has something in the client's memory nothing is asked for, and a question about the others may
+     * take its half second.
      */
-    private static final Map<String, String> IN_SMALL_PORTIONS = Map.of(
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-            Integer.toString(ReadSoFar.FETCHED_AT_ONCE_BYTES),
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            "10000");
+    private static final Map<String, String> OF_A_SOURCE = Map.of(
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500",
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(ReadSoFar.FETCHED_AT_ONCE_BYTES),
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
 
     private static final Map<String, String> PROMPT = Map.of(ProducerConfig.LINGER_MS_CONFIG, "1");
 
@@ -43,7 +46,7 @@ final class ClientProperties {
 
     /** For a source of a job. */
     static Properties source(KafkaSettings settings) {
-        return merged(settings, EAGER, IN_SMALL_PORTIONS);
+        return merged(settings, EAGER, OF_A_SOURCE);
     }
 
     static Properties producer(KafkaSettings settings) {
