@@ -12,9 +12,8 @@ final class ClientProperties {
     /** Whoever waits for a broker waits at most this long, milliseconds. */
     static final int PATIENCE_MILLIS = 20_000;
 
-    // A broker answers as soon as there is a record, else 20 ms after the question: whatever else a reader asks, and
-    // its end,
-    // waits behind it.
+    // A broker answers as soon as there is a record, else 20 ms after the question: whatever else a reader wants of it,
+    // also to end, waits for that.
     private static final Map<String, String> EAGER = Map.of(
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1",
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20",
@@ -23,7 +22,7 @@ final class ClientProperties {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
 
     /**
-     * A job's source only ever waits for records, and there are eleven for each slot: asked every 20 ms, idle brokers would be
+     * A job's source only ever waits for records, and there are ten for each slot: asked every 20 ms, idle brokers would be
      * busy. What it fetches of a partition at once is what {@link SilentPartition} reckons with, and is handed over at once: of
      * a partition that still has something in the client's memory nothing is asked for, and a question about the others may
      * take its half second.

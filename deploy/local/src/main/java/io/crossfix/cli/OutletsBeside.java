@@ -22,16 +22,13 @@ record OutletsBeside(@Nullable OutletService service) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutletsBeside.class);
 
-    /** Starts them and shows their numbers; says whom they tell, or why they do not. */
+    /** Starts them; says why when they do not start. */
     static OutletsBeside start(KafkaSettings kafka, List<Outlet> told, MetricsPage page, Screen screen) {
         if (told.isEmpty()) {
             return new OutletsBeside(null);
         }
         try {
-            OutletService service = OutletService.start(kafka, told);
-            page.add(new RegistryText(service.numbers()));
-            say(screen, told);
-            return new OutletsBeside(service);
+            return new OutletsBeside(tell(kafka, told, page, screen));
         } catch (KafkaFailure e) {
             LOG.error("the outlets did not start", e);
             screen.say("crossfix: the outlets did not start: " + e.getMessage());
@@ -39,8 +36,16 @@ record OutletsBeside(@Nullable OutletService service) implements AutoCloseable {
         }
     }
 
-    static void say(Screen screen, List<Outlet> outlets) {
-        screen.say("telling " + outlets.stream().map(Outlet::name).collect(Collectors.joining(", ")));
+    /**
+     * Starts outlets, shows their numbers on a page and says whom they tell.
+     *
+     * @throws KafkaFailure when no broker answers, or a topic is missing
+     */
+    static OutletService tell(KafkaSettings kafka, List<Outlet> told, MetricsPage page, Screen screen) {
+        OutletService service = OutletService.start(kafka, told);
+        page.add(new RegistryText(service.numbers()));
+        screen.say("telling " + told.stream().map(Outlet::name).collect(Collectors.joining(", ")));
+        return service;
     }
 
     @Override

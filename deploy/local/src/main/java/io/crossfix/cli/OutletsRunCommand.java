@@ -6,7 +6,6 @@ import io.crossfix.kafka.access.Part;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.metrics.MetricsPage;
-import io.crossfix.metrics.RegistryText;
 import io.crossfix.outlets.Outlet;
 import io.crossfix.outlets.deliver.OutletService;
 import io.crossfix.settings.Installation;
@@ -62,9 +61,7 @@ final class OutletsRunCommand implements Callable<Integer> {
     private void tell(Installation installation, List<Outlet> outlets) {
         MissingTopics.create(installation, Part.OUTLETS.rights().touched(), screen);
         try (MetricsPage page = metrics.open(screen);
-                OutletService service = OutletService.start(installation.kafka().access(), outlets)) {
-            page.add(new RegistryText(service.numbers()));
-            OutletsBeside.say(screen, outlets);
+                OutletService unused = OutletsBeside.tell(installation.kafka().access(), outlets, page, screen)) {
             StopSignal.awaited();
             screen.say("stopping ...");
         }

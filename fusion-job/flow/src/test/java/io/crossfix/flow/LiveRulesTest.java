@@ -275,13 +275,8 @@ class LiveRulesTest {
 
     @Test
     void whileTheMachineIsShortOfTimeNoRuleIsTakenForGreedy() throws Exception {
-        cell.close();
-        cell = open(SOON, null);
+        compiledWithShots(30, 1);
         cell.publish("called", called("1.0"), null);
-        for (int i = 0; i < 30; i++) {
-            cell.place(shot("g-" + i, i, 0));
-        }
-        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
         CellUnderTest.tick(SECOND_NANOS / 20, SECOND_NANOS / 500);
         for (int i = 0; i < 20; i++) {
             cell.place(call("c-" + i, i, 0));
@@ -292,12 +287,7 @@ class LiveRulesTest {
 
     @Test
     void catchingUpMakesNoRuleGreedy() throws Exception {
-        cell.close();
-        cell = open(SOON, null);
-        for (int i = 0; i < 1_000; i++) {
-            cell.place(shot("g-" + i, i, i % 10));
-        }
-        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
+        compiledWithShots(1_000, 10);
         // A turn of catching up is over after two cells; ten of them hold a hundred shots each.
         CellUnderTest.tick(SECOND_NANOS / 250);
         cell.publish("lone", lone("1.0"), null);
@@ -313,14 +303,9 @@ class LiveRulesTest {
 
     @Test
     void aGreedyRuleIsPutIntoShadowByItsTaskThenPausedAndTheOthersGoOn() throws Exception {
-        cell.close();
-        cell = open(SOON, null);
+        compiledWithShots(30, 1);
         cell.publish("called", called("1.0"), null);
         cell.publish("lone", lone("1.0"), null);
-        for (int i = 0; i < 30; i++) {
-            cell.place(shot("g-" + i, i, 0));
-        }
-        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
         // A call is a question about each of thirty shots, and a question now takes 50 ms.
         CellUnderTest.tick(SECOND_NANOS / 20);
         for (int i = 0; demotions().isEmpty(); i++) {
@@ -412,6 +397,16 @@ class LiveRulesTest {
 
     private CellUnderTest open(BudgetLimits budget, @Nullable OperatorSubtaskState from) throws Exception {
         return new CellUnderTest(backend, CellUnderTest.limits(500_000, budget), List.of(), from);
+    }
+
+    /** A task whose code is compiled, with so many shots on its tables, in so many places in turn. */
+    private void compiledWithShots(int shots, int places) throws Exception {
+        cell.close();
+        cell = open(SOON, null);
+        for (int i = 0; i < shots; i++) {
+            cell.place(shot("g-" + i, i, i % places));
+        }
+        CellUnderTest.NANOS.addAndGet(11 * SECOND_NANOS);
     }
 
     private List<RuleStatus> demotions() {

@@ -41,7 +41,9 @@ public final class LiveHeap {
     }
 
     private static OptionalLong of(long pid) {
-        ask(pid, "GC.run");
+        if (ask(pid, "GC.run").isEmpty()) {
+            return OptionalLong.empty();
+        }
         Matcher used = USED.matcher(ask(pid, "GC.heap_info"));
         long kibibytes = 0;
         while (used.find()) {
