@@ -73,7 +73,8 @@ public final class ChaosRun {
                         rig.direct(),
                         probes,
                         schedules.get(0).seed(),
-                        rig.size().lingerMillis())) {
+                        rig.size().lingerMillis(),
+                        rig.size().calls())) {
             ReaderLoad reader = ReaderLoad.start(rig.feed(), rig.senderKey());
             int seconds = schedules.stream().mapToInt(Schedule::seconds).sum();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(

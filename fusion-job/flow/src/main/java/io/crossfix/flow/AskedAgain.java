@@ -23,7 +23,7 @@ final class AskedAgain {
         Map<Observation, Map<String, Said>> spoken = Speech.spokenOf(now, rule.id());
         Set<Observation> anchors = new LinkedHashSet<>();
         for (Kind kind : rule.anchor().kinds()) {
-            now.table().facts().within(kind, 0, Long.MAX_VALUE).stream()
+            now.table().facts().anchors(kind, 0, Long.MAX_VALUE).stream()
                     .filter(rule::anchors)
                     .filter(anchor -> canStillBeJudged(now, rule, anchor, spoken.containsKey(anchor)))
                     .forEach(anchors::add);

@@ -225,7 +225,7 @@ final class CellFusion {
             if (span != null) {
                 List<Observation> anchors = now.table()
                         .facts()
-                        .within(kind, seen.at() - span.earlierMillis(), seen.at() + span.laterMillis());
+                        .anchors(kind, seen.at() - span.earlierMillis(), seen.at() + span.laterMillis());
                 for (Observation anchor : anchors) {
                     double metres = Sphere.distanceMetres(anchor, seen);
                     // Another cell speaks of the anchors that lie there.
@@ -326,7 +326,7 @@ final class CellFusion {
                             .kinds()
                             .forEach(kind -> now.table()
                                     .facts()
-                                    .within(kind, anchorAt, anchorAt)
+                                    .anchors(kind, anchorAt, anchorAt)
                                     .forEach(anchor -> questions.add(new Question(rule, anchor))));
                 }
             }

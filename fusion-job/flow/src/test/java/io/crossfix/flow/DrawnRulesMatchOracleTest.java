@@ -58,6 +58,8 @@ class DrawnRulesMatchOracleTest {
             "distinct UNLESS",
             "per AROUND",
             "per SEQUENCE",
+            "beside another ABSENT",
+            "beside another UNLESS",
             "floor",
             "distance()",
             "seconds()",
@@ -76,6 +78,7 @@ class DrawnRulesMatchOracleTest {
             "broken by several ABSENT",
             "broken by UNLESS",
             "broken by several UNLESS",
+            "broken beside another",
             "optional there",
             "optional missing");
 
@@ -116,7 +119,7 @@ class DrawnRulesMatchOracleTest {
     @ValueSource(longs = {12_000, 12_001, 12_002, 12_003, 12_004, 12_005})
     void theOrderOfArrivalDecidesNothing(long seed) throws InvalidDocument {
         World world = world(seed);
-        RuleSet rules = RuleSet.drawn(seed, 12, world.site());
+        RuleSet rules = RuleSet.drawn(seed, 20, world.site());
         List<CompiledRule> compiled = CityRun.compiled(rules.texts(), rules.surroundings());
         Map<String, Told> expected = rules.expect(Oracle.settle(world.deliveries()), new Census());
         assertThat(expected).hasSizeGreaterThan(10);

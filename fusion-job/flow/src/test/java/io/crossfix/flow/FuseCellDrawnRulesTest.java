@@ -50,7 +50,7 @@ class FuseCellDrawnRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21_003, 21_004, 21_005})
+    @ValueSource(longs = {21_003, 21_005, 21_006})
     void rulesPublishedOneByOneAmongTheObservations(long seed) throws Exception {
         World world = World.of(seed, OBSERVATIONS, World.Delivery.PROMPT);
         List<Observation> deliveries = world.deliveries();

@@ -1,34 +1,51 @@
 package io.crossfix.model;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The facts of one kind within one minute, in the order of {@link Observation#BY_TIME}. */
+/** The facts of one kind within one minute: plain plate reads packed, all others as they are. */
 final class FactSlice {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int ALL_ALIKE = 1;
 
-    private final List<Observation> facts;
+    /** All but plain plate reads, in the order of {@link Observation#BY_TIME}. */
+    private final List<Observation> facts = new ArrayList<>(4);
+
     private int withdrawn;
-
-    FactSlice() {
-        this.facts = new ArrayList<>(4);
-    }
-
-    private FactSlice(List<Observation> facts) {
-        this.facts = facts;
-        this.withdrawn = (int) facts.stream().filter(Observation::retracted).count();
-    }
+    private @Nullable PackedReads reads;
 
     void add(Observation fact) {
-        int place = Collections.binarySearch(facts, fact, Observation.BY_TIME);
-        facts.add(place < 0 ? -place - 1 : place, fact);
-        withdrawn += fact.retracted() ? 1 : 0;
+        if (PackedReads.keeps(fact)) {
+            reads().add(fact, IdIndex.hash(fact.id()));
+        } else {
+            int place = Collections.binarySearch(facts, fact, Observation.BY_TIME);
+            facts.add(place < 0 ? -place - 1 : place, fact);
+            withdrawn += fact.retracted() ? 1 : 0;
+        }
+    }
+
+    private PackedReads reads() {
+        PackedReads known = reads;
+        if (known == null) {
+            known = new PackedReads();
+            reads = known;
+        }
+        return known;
     }
 
     void remove(Observation fact) {
+        if (reads != null && PackedReads.keeps(fact)) {
+            int row = reads.find(IdIndex.hash(fact.id()), fact.id());
+            if (row >= 0) {
+                reads.remove(row);
+            }
+            return;
+        }
         int place = Collections.binarySearch(facts, fact, Observation.BY_TIME);
         if (place >= 0) {
             withdrawn -= facts.remove(place).retracted() ? 1 : 0;
@@ -37,12 +54,46 @@ final class FactSlice {
 
     /** Takes out what a predicate holds of. */
     void removeIf(Predicate<Observation> over) {
-        facts.removeIf(over);
-        withdrawn = (int) facts.stream().filter(Observation::retracted).count();
+        all().stream().filter(over).forEach(this::remove);
+    }
+
+    /** The plain plate read of an id, if it lies here. */
+    @Nullable
+    Observation read(long hashOfId, String id) {
+        if (reads == null) {
+            return null;
+        }
+        int row = reads.find(hashOfId, id);
+        return row < 0 ? null : reads.get(row);
     }
 
     /** Appends to {@code found} what lies within the closed span and is not withdrawn. */
     void collect(long from, long to, List<Observation> found) {
+        int begin = found.size();
+        collectUnpacked(from, to, found);
+        if (reads != null) {
+            reads.collect(from, to, found);
+            found.subList(begin, found.size()).sort(Observation.BY_TIME);
+        }
+    }
+
+    /** The same, of one token only. */
+    void collect(long from, long to, Token token, List<Observation> found) {
+        int begin = found.size();
+        for (int i = firstAtOrAfter(from); i < facts.size() && facts.get(i).at() <= to; i++) {
+            Observation fact = facts.get(i);
+            if (token.equals(fact.token()) && !fact.retracted()) {
+                found.add(fact);
+            }
+        }
+        if (reads != null) {
+            reads.collect(from, to, token, found);
+            found.subList(begin, found.size()).sort(Observation.BY_TIME);
+        }
+    }
+
+    /** The same, without plain plate reads. */
+    void collectUnpacked(long from, long to, List<Observation> found) {
         for (int i = firstAtOrAfter(from); i < facts.size(); i++) {
             Observation fact = facts.get(i);
             if (fact.at() > to) {
@@ -54,35 +105,83 @@ final class FactSlice {
         }
     }
 
+    /** The first by {@link Observation#BY_TIME}; there must be one. */
     Observation oldest() {
-        return facts.get(0);
+        if (reads == null || reads.size() == 0) {
+            return facts.get(0);
+        }
+        Observation read = reads.oldest();
+        return facts.isEmpty() || Observation.BY_TIME.compare(read, facts.get(0)) < 0 ? read : facts.get(0);
     }
 
+    /** All, in the order of {@link Observation#BY_TIME}; plain plate reads are made for whoever asks. */
     List<Observation> all() {
+        if (reads == null) {
+            return List.copyOf(facts);
+        }
+        List<Observation> all = new ArrayList<>(facts);
+        all.addAll(reads.all());
+        all.sort(Observation.BY_TIME);
+        return all;
+    }
+
+    /** All but plain plate reads. */
+    List<Observation> unpacked() {
         return Collections.unmodifiableList(facts);
     }
 
-    int size() {
-        return facts.size();
+    /** The plain plate reads, if there are any. */
+    @Nullable
+    PackedReads packed() {
+        return reads;
     }
 
+    int size() {
+        return facts.size() + (reads == null ? 0 : reads.size());
+    }
+
+    /** Format 2: what is not packed, one after the other, and behind it what is, if anything. */
     byte[] toBytes() {
-        return Bytes.write(FORMAT, out -> {
+        byte[] unpacked = Bytes.write(FORMAT, out -> {
             out.writeInt(facts.size());
             for (Observation fact : facts) {
                 ObservationCodec.write(fact, out);
             }
         });
+        PackedReads packed = reads;
+        if (packed == null || packed.size() == 0) {
+            return unpacked;
+        }
+        ByteBuffer all = ByteBuffer.allocate(unpacked.length + packed.length());
+        all.put(unpacked);
+        packed.write(all);
+        return all.array();
     }
 
     static FactSlice fromBytes(byte[] bytes) {
-        return Bytes.read(bytes, FORMAT, in -> {
-            int size = in.readInt();
-            List<Observation> facts = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                facts.add(ObservationCodec.read(in));
+        return Bytes.format(bytes) == ALL_ALIKE
+                ? fromAllAlike(bytes)
+                : Bytes.read(bytes, FORMAT, in -> {
+                    FactSlice slice = new FactSlice();
+                    for (int left = in.readInt(); left > 0; left--) {
+                        slice.add(ObservationCodec.read(in));
+                    }
+                    int rest = in.available();
+                    if (rest > 0) {
+                        slice.reads = PackedReads.read(ByteBuffer.wrap(bytes, bytes.length - rest, rest));
+                    }
+                    return slice;
+                });
+    }
+
+    /** Format 1, up to release 0.1.0: all facts one after the other. */
+    private static FactSlice fromAllAlike(byte[] bytes) {
+        return Bytes.read(bytes, ALL_ALIKE, in -> {
+            FactSlice slice = new FactSlice();
+            for (int left = in.readInt(); left > 0; left--) {
+                slice.add(ObservationCodec.read(in));
             }
-            return new FactSlice(facts);
+            return slice;
         });
     }
 

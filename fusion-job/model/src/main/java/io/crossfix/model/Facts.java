@@ -28,7 +28,10 @@ public final class Facts implements FactsView {
     private final int maxPerKind;
     private final SliceListener listener;
     private final Map<Kind, NavigableMap<Long, FactSlice>> slices = new EnumMap<>(Kind.class);
+    /** All but plain plate reads, by id. */
     private final Map<Kind, Map<String, Observation>> byId = new EnumMap<>(Kind.class);
+
+    private final IdIndex reads = new IdIndex();
     private final long[] droppedUpTo = new long[Kind.values().length];
     private int size;
 
@@ -82,8 +85,7 @@ public final class Facts implements FactsView {
 
     /** Lays an observation on the table. */
     public Change put(Observation seen) {
-        Map<String, Observation> known = ids(seen.kind());
-        Observation before = known.get(seen.id());
+        Observation before = find(seen.kind(), seen.id());
         if (before != null && before.equals(seen)) {
             return new Change(Change.Effect.REPEATED, null);
         }
@@ -93,10 +95,10 @@ public final class Facts implements FactsView {
         if (before != null) {
             remove(before);
         }
-        known.put(seen.id(), seen);
         minutes(seen.kind())
                 .computeIfAbsent(Minutes.of(seen.at()), minute -> new FactSlice())
                 .add(seen);
+        know(seen);
         size++;
         touched(seen);
         dropOldestBeyondCap(seen.kind());
@@ -116,9 +118,67 @@ public final class Facts implements FactsView {
         return found;
     }
 
+    @Override
+    public List<Observation> within(Kind kind, long from, long to, Token token) {
+        List<Observation> found = new ArrayList<>();
+        if (from <= to) {
+            minutes(kind)
+                    .subMap(Minutes.of(from), true, Minutes.of(to), true)
+                    .values()
+                    .forEach(slice -> slice.collect(from, to, token, found));
+        }
+        return found;
+    }
+
+    /** What {@link #within} gives, without plain plate reads: no rule may ask about one as its anchor. */
+    public List<Observation> anchors(Kind kind, long from, long to) {
+        NavigableMap<Long, FactSlice> minutes = minutes(kind);
+        if (minutes.isEmpty() || from > to) {
+            return List.of();
+        }
+        List<Observation> found = new ArrayList<>();
+        minutes.subMap(Minutes.of(from), true, Minutes.of(to), true)
+                .values()
+                .forEach(slice -> slice.collectUnpacked(from, to, found));
+        return found;
+    }
+
     /** The revision that lies on the table under an id, withdrawn or not. */
     public @Nullable Observation find(Kind kind, String id) {
-        return ids(kind).get(id);
+        Observation known = ids(kind).get(id);
+        return known != null || kind != Kind.PLATE ? known : findRead(id);
+    }
+
+    private @Nullable Observation findRead(String id) {
+        long hash = IdIndex.hash(id);
+        for (int entry = reads.first(hash); entry != IdIndex.NONE; entry = reads.another(entry, hash)) {
+            FactSlice slice = minutes(Kind.PLATE).get(reads.minute(entry));
+            Observation read = slice == null ? null : slice.read(hash, id);
+            if (read != null) {
+                return read;
+            }
+        }
+        return null;
+    }
+
+    private void know(Observation fact) {
+        if (PackedReads.keeps(fact)) {
+            reads.add(IdIndex.hash(fact.id()), Minutes.of(fact.at()));
+        } else {
+            ids(fact.kind()).put(fact.id(), fact);
+        }
+    }
+
+    private void unknow(Observation fact) {
+        if (PackedReads.keeps(fact)) {
+            reads.remove(IdIndex.hash(fact.id()), Minutes.of(fact.at()));
+        } else {
+            ids(fact.kind()).remove(fact.id());
+        }
+    }
+
+    private int count(Kind kind) {
+        return ids(kind).size() + (kind == Kind.PLATE ? reads.size() : 0);
     }
 
     /** Forgets every fact of a kind whose whole minute lies before a time, milliseconds since epoch. */
@@ -126,7 +186,11 @@ public final class Facts implements FactsView {
         NavigableMap<Long, FactSlice> minutes = minutes(kind);
         while (!minutes.isEmpty() && Minutes.end(minutes.firstKey()) < before) {
             Map.Entry<Long, FactSlice> oldest = minutes.pollFirstEntry();
-            oldest.getValue().all().forEach(fact -> ids(kind).remove(fact.id()));
+            oldest.getValue().unpacked().forEach(this::unknow);
+            PackedReads packed = oldest.getValue().packed();
+            if (packed != null) {
+                packed.eachIdHash(hash -> reads.remove(hash, oldest.getKey()));
+            }
             dropped(kind, Minutes.end(oldest.getKey()));
             size -= oldest.getValue().size();
             listener.changed(kind, oldest.getKey());
@@ -146,7 +210,7 @@ public final class Facts implements FactsView {
                     .toList();
             if (!over.isEmpty()) {
                 slice.removeIf(fact -> retention.of(fact) == limit);
-                over.forEach(fact -> ids(kind).remove(fact.id()));
+                over.forEach(this::unknow);
                 size -= over.size();
                 if (slice.size() == 0) {
                     minutes(kind).remove(minute);
@@ -197,15 +261,18 @@ public final class Facts implements FactsView {
 
     void restore(Kind kind, long minute, FactSlice slice) {
         minutes(kind).put(minute, slice);
-        slice.all().forEach(fact -> ids(kind).put(fact.id(), fact));
+        slice.unpacked().forEach(this::know);
+        PackedReads packed = slice.packed();
+        if (packed != null) {
+            packed.eachIdHash(hash -> reads.add(hash, minute));
+        }
         size += slice.size();
     }
 
     private void dropOldestBeyondCap(Kind kind) {
-        while (ids(kind).size() > maxPerKind) {
+        while (count(kind) > maxPerKind) {
             Observation oldest = minutes(kind).firstEntry().getValue().oldest();
             remove(oldest);
-            ids(kind).remove(oldest.id());
             dropped(kind, oldest.at());
         }
     }
@@ -219,6 +286,7 @@ public final class Facts implements FactsView {
         FactSlice slice = minutes(fact.kind()).get(minute);
         if (slice != null) {
             slice.remove(fact);
+            unknow(fact);
             size--;
             if (slice.size() == 0) {
                 minutes(fact.kind()).remove(minute);

@@ -14,4 +14,11 @@ public interface FactsView {
      * @param to latest, milliseconds since epoch, inclusive
      */
     List<Observation> within(Kind kind, long from, long to);
+
+    /** The same, of one vehicle or caller only. */
+    default List<Observation> within(Kind kind, long from, long to, Token token) {
+        return within(kind, from, to).stream()
+                .filter(fact -> token.equals(fact.token()))
+                .toList();
+    }
 }

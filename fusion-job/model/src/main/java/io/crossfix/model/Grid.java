@@ -2,6 +2,7 @@ package io.crossfix.model;
 
 import com.uber.h3core.AreaUnit;
 import com.uber.h3core.H3Core;
+import com.uber.h3core.exceptions.H3Exception;
 import com.uber.h3core.util.LatLng;
 import io.crossfix.model.risk.RiskSource;
 import io.crossfix.record.Kind;
@@ -64,6 +65,12 @@ public final class Grid {
         }
     }
 
+    /** For what needs no cache: H3 itself may be shared by all threads. */
+    private static final class Shared {
+
+        static final H3Core H3 = load();
+    }
+
     private record Placed(double latitude, double longitude, Kind kind, Placement placement) {
 
         boolean isOf(Observation seen) {
@@ -78,8 +85,12 @@ public final class Grid {
      */
     public Grid(GridSettings settings) {
         this.settings = settings;
+        this.h3 = load();
+    }
+
+    private static H3Core load() {
         try {
-            this.h3 = H3Core.newInstance();
+            return H3Core.newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException("the H3 library could not be unpacked", e);
         }
@@ -162,6 +173,23 @@ public final class Grid {
                 LongStream.of(cells).map(this::owner).toArray(),
                 LongStream.of(cells).mapToObj(this::holders).toArray(long[][]::new),
                 ends);
+    }
+
+    /**
+     * Steps from cell to cell between the H3 cells of a resolution that two observations lie in, 0 when it is the same one
+     * (H3 documentation, "gridDistance"); {@link Long#MAX_VALUE} where H3 cannot tell: very far apart, or across a pentagon.
+     *
+     * @param resolution [0, 15]
+     */
+    public static long rings(Observation a, Observation b, int resolution) {
+        H3Core h3 = Shared.H3;
+        try {
+            return h3.gridDistance(
+                    h3.latLngToCell(a.latitude(), a.longitude(), resolution),
+                    h3.latLngToCell(b.latitude(), b.longitude(), resolution));
+        } catch (H3Exception e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Text of a cell, 15 hexadecimal digits. */

@@ -69,6 +69,11 @@ public final class ObservationCodec {
         }
     }
 
+    /** Whether the observation that was written from a place on withdraws itself. */
+    static boolean isRetracted(byte[] bytes, int from) {
+        return (bytes[from + 1] & RETRACTED) != 0;
+    }
+
     /** Reads what {@link #write} wrote. */
     public static Observation read(DataInput in) throws IOException {
         Kind kind = KINDS[in.readUnsignedByte()];

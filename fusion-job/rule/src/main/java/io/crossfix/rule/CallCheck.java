@@ -39,6 +39,8 @@ final class CallCheck {
                     function + "() takes the anchor, " + scope.anchor() + ": the risk is read where and when it was");
         } else if (function.equals(FactFunctions.INSIDE)) {
             checkPlace(expr, expr.call().args().get(1));
+        } else if (function.equals(FactFunctions.RINGS)) {
+            checkResolution(expr.call().args().get(2));
         }
     }
 
@@ -47,6 +49,18 @@ final class CallCheck {
             fault(call, "inside() takes the name of a place as a plain text");
         } else if (!places.contains(place.constant().stringValue())) {
             fault(place, RulePlaces.unknown(place.constant().stringValue(), places));
+        }
+    }
+
+    private void checkResolution(CelExpr resolution) {
+        boolean isNumber = resolution.getKind() == ExprKind.Kind.CONSTANT
+                && resolution.constant().getKind() == CelConstant.Kind.INT64_VALUE;
+        if (!isNumber
+                || resolution.constant().int64Value() < 0
+                || resolution.constant().int64Value() > FactFunctions.FINEST) {
+            fault(
+                    resolution,
+                    "rings() takes the resolution of the cells as a plain number, 0 to " + FactFunctions.FINEST);
         }
     }
 

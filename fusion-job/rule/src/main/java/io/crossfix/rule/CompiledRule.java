@@ -236,12 +236,13 @@ public final class CompiledRule {
     /** The facts without those that belong to another value of {@code per}; for a part that {@link #isSplitBy} holds of. */
     public FactsView only(Object value, FactsView facts) {
         Per split = Objects.requireNonNull(per);
-        return (kind, from, to) -> {
-            List<Observation> all = facts.within(kind, from, to);
-            return kind == split.part().kind()
-                    ? all.stream().filter(fact -> value.equals(split.of(fact))).toList()
-                    : all;
-        };
+        return (kind, from, to) ->
+                kind == split.part().kind() ? split.only(value, facts, from, to) : facts.within(kind, from, to);
+    }
+
+    /** Those that must not be there. */
+    Stream<Part> forbidden() {
+        return Stream.of(Part.Role.ABSENT, Part.Role.UNLESS).flatMap(role -> parts(role).stream());
     }
 
     List<Part> parts(Part.Role role) {

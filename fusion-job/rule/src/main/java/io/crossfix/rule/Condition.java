@@ -81,7 +81,9 @@ final class Condition {
 
     /** Whether it reads where on Earth something is. */
     boolean asksForPlace() {
-        return text.contains(FactFunctions.INSIDE + "(") || text.contains("longitude");
+        return text.contains(FactFunctions.INSIDE + "(")
+                || text.contains(FactFunctions.RINGS + "(")
+                || text.contains("longitude");
     }
 
     /** The condition and the values that decide it: {@code shots.rounds >= 2 [shots.rounds = 3]}. */

@@ -103,10 +103,9 @@ final class ConditionCompiler {
 
     private List<Condition> place(CelAbstractSyntaxTree alone) {
         Set<String> named = names(alone);
-        boolean namesSteps = nodes(alone).stream().anyMatch(ConditionCompiler::isStepCall)
-                || named.stream()
-                        .anyMatch(name -> !scope.isSelf(name) && scope.steps().contains(name));
-        if (namesSteps
+        boolean namesOthers = nodes(alone).stream().anyMatch(ConditionCompiler::isStepCall)
+                || named.stream().anyMatch(scope::isOther);
+        if (namesOthers
                 || (scope.self().equals(scope.anchor())
                         && FactFunctions.OF_RISK.stream().anyMatch(function -> calls(alone, function)))) {
             return path;

@@ -9,8 +9,8 @@ import io.crossfix.model.risk.RiskOfFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Tells why a rule holds for an observation or does not: the very same parts and conditions, asked one by one. For people,
@@ -52,9 +52,13 @@ public final class Explainer implements AutoCloseable {
             MissText misses = new MissText(rule, view, facts);
             rule.parts(Part.Role.AROUND).forEach(part -> around(part, misses, lines));
             sequence(rule, misses, lines);
-            Stream.of(Part.Role.ABSENT, Part.Role.UNLESS)
-                    .flatMap(role -> rule.parts(role).stream())
-                    .forEach(part -> missing(part, misses, decidedUpTo, lines));
+            rule.forbidden().forEach(part -> {
+                if (part.where().namesOthers()) {
+                    missingBeside(rule, part, misses, decidedUpTo, lines);
+                } else {
+                    missing(part, misses, decidedUpTo, lines);
+                }
+            });
         }
         String headline = rule + (holds ? " holds for " : " does not hold for ") + Words.fact(anchor) + " of "
                 + Instant.ofEpochMilli(anchor.at());
@@ -111,8 +115,24 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
+    /** A part that must not be there beside the fact of which each match has one: a line for each of its candidates. */
+    private static void missingBeside(
+            CompiledRule rule, Part part, MissText misses, long decidedUpTo, List<String> lines) {
+        Part split = Objects.requireNonNull(rule.per()).part();
+        Forbidden forbidden =
+                new Forbidden(rule, misses.view(), each -> each.counting().counted(misses.candidates(each)));
+        misses.candidates(split).stream().limit(MatchText.MAX_FACTS).forEach(fact -> {
+            lines.add("  beside " + split.name() + " " + Words.fact(fact) + ":");
+            missing(part, forbidden.beside(part, split, fact), misses, decidedUpTo, lines);
+        });
+    }
+
     private static void missing(Part part, MissText misses, long decidedUpTo, List<String> lines) {
-        List<Observation> there = part.counting().counted(misses.candidates(part));
+        missing(part, part.counting().counted(misses.candidates(part)), misses, decidedUpTo, lines);
+    }
+
+    private static void missing(
+            Part part, List<Observation> there, MissText misses, long decidedUpTo, List<String> lines) {
         boolean broken = part.counting().isReached(there);
         long end = part.window().to(misses.anchor());
         boolean open = !broken && part.role() == Part.Role.ABSENT && part.afterMillis() > 0 && end > decidedUpTo;

@@ -7,6 +7,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.runtime.CelFunctionBinding;
+import io.crossfix.model.Grid;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Place;
 import io.crossfix.model.Sphere;
@@ -25,6 +26,10 @@ final class FactFunctions {
     static final String FIRST = "first";
     static final String LAST = "last";
     static final String INSIDE = "inside";
+    static final String RINGS = "rings";
+    /** Finest resolution of H3. */
+    static final int FINEST = 15;
+
     static final String RISK_NOW = "riskNow";
     static final String RISK_NEXT = "riskNext";
     /** Those that read the risk where and when the anchor was. */
@@ -92,6 +97,11 @@ final class FactFunctions {
                             overloads.add(overload(between.overload(a, b), SimpleType.DOUBLE, ImmutableList.of(a, b))));
             declarations.add(CelFunctionDecl.newFunctionDeclaration(between.name(), overloads));
         }
+        List<CelOverloadDecl> rings = new ArrayList<>();
+        eachPair(
+                types,
+                (a, b) -> rings.add(overload(rings(a, b), SimpleType.INT, ImmutableList.of(a, b, SimpleType.INT))));
+        declarations.add(CelFunctionDecl.newFunctionDeclaration(RINGS, rings));
         of.forEach(function -> declarations.add(declaration(types, function.name(), type -> function)));
         declarations.add(declaration(types, FIRST, type -> steps(type).get(0)));
         declarations.add(declaration(types, LAST, type -> steps(type).get(1)));
@@ -104,6 +114,10 @@ final class FactFunctions {
         declarations.add(CelFunctionDecl.newFunctionDeclaration(
                 ANGLE, overload(ANGLE, SimpleType.DOUBLE, ImmutableList.of(SimpleType.DOUBLE, SimpleType.DOUBLE))));
         return declarations;
+    }
+
+    private static String rings(CelType a, CelType b) {
+        return RINGS + "_" + a.name() + "_" + b.name();
     }
 
     private static CelFunctionDecl declaration(
@@ -131,6 +145,15 @@ final class FactFunctions {
                             FactView.class,
                             (left, right) -> between.value().applyAsDouble(left.fact(), right.fact()))));
         }
+        eachPair(
+                types,
+                (a, b) -> bindings.add(CelFunctionBinding.from(
+                        rings(a, b),
+                        ImmutableList.of(FactView.class, FactView.class, Long.class),
+                        arguments -> Grid.rings(
+                                ((FactView) arguments[0]).fact(),
+                                ((FactView) arguments[1]).fact(),
+                                ((Long) arguments[2]).intValue()))));
         types.forEach(type -> {
             of.forEach(function -> bindings.add(binding(function, type)));
             steps(type).forEach(function -> bindings.add(binding(function, type)));

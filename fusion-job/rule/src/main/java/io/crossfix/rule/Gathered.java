@@ -56,7 +56,8 @@ record Gathered(
         return sequence == null ? this : new Gathered(around, sequence, sequence.only(per, value, feed));
     }
 
-    private Stream<Observation> candidates(Part part) {
+    /** The candidates of a part that must be there. */
+    Stream<Observation> candidates(Part part) {
         List<Observation> here = around.get(part);
         if (here != null) {
             return here.stream();

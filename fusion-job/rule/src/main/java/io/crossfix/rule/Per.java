@@ -1,7 +1,9 @@
 package io.crossfix.rule;
 
+import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Token;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,16 @@ record Per(Part part, FactField field) {
     @Nullable
     Object of(Observation fact) {
         return field.read(fact);
+    }
+
+    /** The facts of its part's stream that have a value, within a closed span of time in milliseconds since epoch. */
+    List<Observation> only(Object value, FactsView facts, long from, long to) {
+        if (value instanceof Token token) {
+            return facts.within(part.kind(), from, to, token);
+        }
+        return facts.within(part.kind(), from, to).stream()
+                .filter(fact -> value.equals(of(fact)))
+                .toList();
     }
 
     /** A value as a finding tells it. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One rule, asked about one anchor; the cheaper halves of the question are asked first. */
@@ -67,9 +66,7 @@ final class Question {
 
     /** Whether something is there that must not be. */
     private boolean isBroken() {
-        return Stream.of(Part.Role.ABSENT, Part.Role.UNLESS)
-                .flatMap(role -> rule.parts(role).stream())
-                .anyMatch(this::isBroken);
+        return rule.forbidden().anyMatch(part -> !part.where().namesOthers() && isBroken(part));
     }
 
     private boolean isBroken(Part part) {
@@ -102,9 +99,13 @@ final class Question {
         if (per == null) {
             conclusion.of("", gathered).ifPresent(findings::add);
         } else {
-            gathered.values(per)
-                    .forEach((text, value) ->
-                            conclusion.of(text, gathered.only(per, value)).ifPresent(findings::add));
+            Forbidden forbidden = new Forbidden(rule, anchor, this::candidates);
+            gathered.values(per).forEach((text, value) -> {
+                Gathered ofValue = gathered.only(per, value);
+                if (!forbidden.isBesides(ofValue, per)) {
+                    conclusion.of(text, ofValue).ifPresent(findings::add);
+                }
+            });
         }
         return new Answer(findings, Answer.DECIDED, conclusion.leftOut());
     }

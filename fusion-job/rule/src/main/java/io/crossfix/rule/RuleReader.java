@@ -68,7 +68,7 @@ final class RuleReader {
         Anchor anchor = anchor(text.anchor());
         List<Part> parts = new ArrayList<>();
         for (Part.Role role : Part.Role.values()) {
-            parts(role, anchor, parts);
+            parts.addAll(parts(role, anchor, splitById(parts)));
         }
         new StepOrder(source)
                 .check(parts.stream()
@@ -103,7 +103,8 @@ final class RuleReader {
                 written.crosses());
     }
 
-    private void parts(Part.Role role, Anchor anchor, List<Part> parts) {
+    /** @param split the part that the matches are split by, one for each of its facts; null when they are not */
+    private List<Part> parts(Part.Role role, Anchor anchor, @Nullable Part split) {
         List<Part> earlier = new ArrayList<>();
         List<PartText> written = text.parts(role);
         for (int i = 0; i < written.size(); i++) {
@@ -113,12 +114,25 @@ final class RuleReader {
             if (part.kind() == PartKind.RISK_CROSSING) {
                 source.fault(pointer + "/kind", "a risk crossing can only be the anchor");
             }
-            Scope scope = role == Part.Role.SEQUENCE
-                    ? Scope.ofStep(part.name(), part.kind(), anchor, earlier)
-                    : Scope.ofPart(part.name(), part.kind(), anchor);
-            earlier.add(part(pointer, part, role, scope));
+            earlier.add(part(pointer, part, role, scope(part, role, anchor, earlier, split)));
         }
-        parts.addAll(earlier);
+        return earlier;
+    }
+
+    private static Scope scope(PartText part, Part.Role role, Anchor anchor, List<Part> earlier, @Nullable Part split) {
+        return switch (role) {
+            case SEQUENCE -> Scope.ofStep(part.name(), part.kind(), anchor, earlier);
+            case ABSENT, UNLESS -> Scope.ofForbidden(part.name(), part.kind(), anchor, split);
+            case AROUND, RISK -> Scope.ofPart(part.name(), part.kind(), anchor);
+        };
+    }
+
+    /** The part of which each match has one fact, whichever others there are: that one can be named where something is forbidden. */
+    private @Nullable Part splitById(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.minimum() > 0 && (part.name() + "." + FactField.ID.label()).equals(text.per()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Part part(String pointer, PartText written, Part.Role role, Scope scope) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that one part's condition may use.
@@ -26,6 +27,16 @@ record Scope(String self, String anchor, Map<String, PartKind> names, Set<String
                 name, anchor.name(), ofStep(name, kind, anchor, List.of()).names(), Set.of());
     }
 
+    /** Of a part that must not be there; it may also name the one fact that the rule's matches are split by, if they are. */
+    static Scope ofForbidden(String name, PartKind kind, Anchor anchor, @Nullable Part split) {
+        Map<String, PartKind> names =
+                new LinkedHashMap<>(ofPart(name, kind, anchor).names());
+        if (split != null) {
+            names.putIfAbsent(split.name(), split.partKind());
+        }
+        return new Scope(name, anchor.name(), names, Set.of());
+    }
+
     /** Of a step that may also name the steps before it that take facts. */
     static Scope ofStep(String name, PartKind kind, Anchor anchor, List<Part> earlier) {
         Map<String, PartKind> names = new LinkedHashMap<>();
@@ -44,6 +55,11 @@ record Scope(String self, String anchor, Map<String, PartKind> names, Set<String
 
     boolean isSelf(String name) {
         return name.equals(self);
+    }
+
+    /** Whether a name is that of another part, neither the own one nor the anchor's. */
+    boolean isOther(String name) {
+        return !name.equals(self) && !name.equals(anchor);
     }
 
     PartKind kindOfSelf() {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param byCategory name nothing but the part's own category: answered once, when the rule is compiled
  * @param own name only the part itself
  * @param joint name the part and the anchor
- * @param path name earlier steps of a sequence, what the step itself has taken so far, or the risk at the anchor
+ * @param path name earlier steps of a sequence, what the step itself has taken so far, the one fact that the matches are
+ *     split by, or the risk at the anchor
  */
 record Where(
         long categories, List<Condition> byCategory, List<Condition> own, List<Condition> joint, List<Condition> path) {
@@ -61,7 +62,12 @@ record Where(
         return joint.isEmpty() || Condition.allHold(joint, names(fact, anchorName, anchor));
     }
 
-    /** Whether a fact satisfies what can be said of it on a path through the sequence. */
+    /** Whether it looks at other parts than the anchor: there is no saying by the two facts alone. */
+    boolean namesOthers() {
+        return !path.isEmpty();
+    }
+
+    /** Whether a fact satisfies what can be said of it on a path through the sequence, or beside another part's fact. */
     boolean continues(CelVariableResolver names) {
         return Condition.allHold(path, names);
     }

@@ -98,6 +98,12 @@ class BrokenRulesTest {
                 broken("times: 2", "times: {min: 2}", 19, 12, "has no 'max' and no 'until'"),
                 broken("times: 2", "times: 21", 19, 12, "must have a maximum value of 20"),
                 broken("times: 2", "times: {min: 3, max: 2}", 19, 12, "at least 3 but at most 2 times"),
+                broken(
+                        "per: flight.token",
+                        "unless: [{name: c, kind: CAMERA, within: {after: 5m, radius: 9m}, where: c.at > flight.at}]\nper: flight.token",
+                        20,
+                        81,
+                        "undeclared reference to 'flight'; this condition may name c, shots"),
                 broken("per: flight.token", "per: fligt.token", 20, 6, "did you mean 'flight'"),
                 broken("per: flight.token", "per: flight.tokken", 20, 6, "did you mean 'token'"),
                 broken("per: flight.token", "per: flight.latitude", 20, 6, "is a measurement"),
@@ -108,6 +114,18 @@ class BrokenRulesTest {
                 broken("kind: GUNSHOT", "kind: GUNSHOT\n  inside: [nowhere]", 9, 12, "there is no place 'nowhere'"),
                 broken("shots.rounds >= 2", "inside(shots, 'x')", 9, 24, "there is no place 'x'"),
                 broken("shots.rounds >= 2", "inside(shots, shots.id)", 9, 16, "as a plain text"),
+                broken(
+                        "call.category == 'SHOTS_FIRED'",
+                        "rings(shots, call, 16) == 0",
+                        14,
+                        31,
+                        "rings() takes the resolution of the cells as a plain number, 0 to 15"),
+                broken(
+                        "call.category == 'SHOTS_FIRED'",
+                        "rings(shots, call, shots.rounds) == 0",
+                        14,
+                        36,
+                        "rings() takes the resolution of the cells as a plain number, 0 to 15"),
                 broken(
                         "call.category == 'SHOTS_FIRED'",
                         "riskNow(call) > 0.5",

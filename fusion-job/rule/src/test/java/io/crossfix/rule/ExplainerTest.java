@@ -87,6 +87,37 @@ class ExplainerTest {
     }
 
     @Test
+    void whatIsForbiddenBesideEachFactIsToldOfEach() throws Exception {
+        CompiledRule rule = Table.compile("""
+                rule: crowds
+                version: 1
+                about: a test
+                author: tests
+                severity: minor
+                anchor: {name: shots, kind: GUNSHOT}
+                around: [{name: crowd, kind: CAMERA, within: {after: 1m, radius: 400m}, where: crowd.category == 'CROWD'}]
+                absent: [{name: clear, kind: CAMERA, within: {after: 1m, radius: 400m}, where: clear.category == 'CLEAR' && clear.at > crowd.at}]
+                per: crowd.id
+                """, "test");
+        Explanation told = explainer.explain(
+                rule,
+                SHOTS.observation(),
+                Table.of(
+                        SHOTS,
+                        camera("one", "21:00:10").with("category", "CROWD"),
+                        camera("gone", "21:00:20").with("category", "CLEAR"),
+                        camera("two", "21:00:30").with("category", "CROWD")),
+                Long.MAX_VALUE);
+        assertThat(told.holds()).isTrue();
+        assertThat(told.lines())
+                .containsSubsequence(
+                        "  beside crowd CAMERA one:",
+                        "- clear: 1 there that must not be (CAMERA, the anchor to 1m after, within 400 m)",
+                        "  beside crowd CAMERA two:",
+                        "+ clear: not there, as demanded (CAMERA, the anchor to 1m after, within 400 m)");
+    }
+
+    @Test
     void whatComesNearestIsToldFirst() throws Exception {
         Explanation told = explain(
                 SHOTS,

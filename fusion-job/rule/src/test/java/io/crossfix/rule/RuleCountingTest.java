@@ -2,6 +2,7 @@ package io.crossfix.rule;
 
 import static io.crossfix.rule.Seen.call;
 import static io.crossfix.rule.Seen.camera;
+import static io.crossfix.rule.Seen.plate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,46 @@ class RuleCountingTest {
                     .hasSize(1);
             assertThat(asking.ask(rule, by("ann"))).as(construct).isEmpty();
         }
+    }
+
+    /** Each crowd by itself: who comes after one was cleared stands, who was there before does not. */
+    @Test
+    void whatMustNotBeThereMayNameTheFactThatTheMatchesAreSplitBy() throws Exception {
+        String crowds = """
+                around: [{name: crowd, kind: CAMERA, within: {after: 1m, radius: 600m}, where: crowd.category == 'CROWD'}]
+                %s: [{name: clear, kind: CAMERA, within: {after: 1m, radius: 600m}, where: "clear.category == 'CLEAR' && seconds(crowd, clear) > 0.0%s"}]
+                per: crowd.id
+                """;
+        Seen[] facts = {
+            camera("before", "21:00:10").with("category", "CROWD"),
+            camera("cleared", "21:00:20").with("category", "CLEAR"),
+            camera("behind", "21:00:30").with("category", "CROWD")
+        };
+        for (String construct : new String[] {"absent", "unless"}) {
+            CompiledRule rule = Asking.rule(crowds.formatted(construct, ""));
+            assertThat(asking.ask(rule, facts)).as(construct).containsExactly("[shots g, crowd behind]");
+            assertThat(asking.ask(rule, facts[0], facts[2])).as(construct).hasSize(2);
+            CompiledRule soon = Asking.rule(crowds.formatted(construct, " && seconds(crowd, clear) < 5.0"));
+            assertThat(asking.ask(soon, facts)).as(construct).hasSize(2);
+        }
+        CompiledRule waiting = Asking.rule(crowds.formatted("absent", ""));
+        long end = Asking.SHOTS.observation().at() + 60_000;
+        assertThat(asking.answer(waiting, end - 1, facts).undecidedUntil()).isEqualTo(end);
+        assertThat(asking.answer(waiting, end, facts).findings()).hasSize(1);
+    }
+
+    @Test
+    void itMayDoSoOfAStepToo() throws Exception {
+        CompiledRule rule = Asking.rule("""
+                sequence: [{name: car, kind: PLATE, contiguity: any, within: {after: 5m, radius: 800m}}]
+                unless: [{name: seen, kind: CAMERA, within: {after: 5m, radius: 800m}, where: 'distance(seen, car) < 50.0'}]
+                per: car.id
+                """);
+        Seen near = plate("near", "21:01:00").with("east", "100m");
+        Seen far = plate("far", "21:02:00").with("east", "500m");
+        assertThat(asking.ask(rule, near, far, camera("c", "21:00:30").with("east", "120m")))
+                .containsExactly("[shots g, car far]");
+        assertThat(asking.ask(rule, near, far)).hasSize(2);
     }
 
     private static Seen by(String caller) {

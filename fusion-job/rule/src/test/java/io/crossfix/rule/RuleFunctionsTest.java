@@ -4,9 +4,14 @@ import static io.crossfix.rule.Seen.call;
 import static io.crossfix.rule.Seen.plate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfix.model.Grid;
+import io.crossfix.model.GridSettings;
 import io.crossfix.model.Place;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,26 @@ class RuleFunctionsTest {
         assertThat(asking.ask(rule, north.with("headingDegrees", 19))).hasSize(1);
         assertThat(asking.ask(rule, north.with("headingDegrees", 180))).isEmpty();
         assertThat(asking.ask(rule, north)).as("no heading, no angle").isEmpty();
+    }
+
+    /** Held against a plain walk to all neighbours, which does not ask for a distance. */
+    @Test
+    void ringsAreStepsFromCellToCell() throws Exception {
+        Grid eights = new Grid(new GridSettings(7, 8, Map.of()));
+        CompiledRule same = Asking.rule(CALL.formatted("rings(shots, call, 8) == 0"));
+        CompiledRule near = Asking.rule(CALL.formatted("rings(call, shots, 8) <= 1"));
+        long home = eights.riskCell(Asking.SHOTS.observation());
+        Set<Long> disk =
+                eights.riskRings(home, 1).stream().flatMap(List::stream).collect(Collectors.toSet());
+        int beyond = 0;
+        for (int east = -1_400; east <= 1_400; east += 100) {
+            Seen call = call("c", "21:00:00").with("east", east + "m");
+            long cell = eights.riskCell(call.observation());
+            assertThat(asking.ask(same, call)).as("%d m", east).hasSize(cell == home ? 1 : 0);
+            assertThat(asking.ask(near, call)).as("%d m", east).hasSize(disk.contains(cell) ? 1 : 0);
+            beyond += disk.contains(cell) ? 0 : 1;
+        }
+        assertThat(beyond).isBetween(3, 20);
     }
 
     @Test

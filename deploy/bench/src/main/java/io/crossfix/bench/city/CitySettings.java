@@ -8,11 +8,23 @@ package io.crossfix.bench.city;
  *     starts never share one
  * @param perSecond observations sent per second, repeats included
  * @param incidentsPerSecond planted incidents per second
+ * @param calls share of the calls among what happens by itself, [0, 0.5]
  */
-public record CitySettings(long seed, long startMillis, int perSecond, double incidentsPerSecond) {
+public record CitySettings(long seed, long startMillis, int perSecond, double incidentsPerSecond, double calls) {
+
+    /** Share of the calls in the workload fusion-1. */
+    public static final double MANY_CALLS = 0.02;
+
+    /** The workload fusion-1's share of calls. */
+    public CitySettings(long seed, long startMillis, int perSecond, double incidentsPerSecond) {
+        this(seed, startMillis, perSecond, incidentsPerSecond, MANY_CALLS);
+    }
 
     /** @throws IllegalArgumentException when a rate is not positive, or incidents are more than a tenth of all */
     public CitySettings {
+        if (!(calls >= 0 && calls <= 0.5)) {
+            throw new IllegalArgumentException("the share of calls must be within [0, 0.5], was " + calls);
+        }
         if (perSecond < 1 || perSecond > 1_000_000) {
             throw new IllegalArgumentException("the rate must be within [1, 1000000] per second, was " + perSecond);
         }

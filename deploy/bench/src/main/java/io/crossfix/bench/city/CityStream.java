@@ -34,7 +34,8 @@ public final class CityStream {
         this.settings = settings;
         this.dice = new SplittableRandom(settings.seed());
         this.sites = new Sites(dice);
-        this.observer = new Observer(Long.toString(settings.startMillis(), Character.MAX_RADIX), dice);
+        this.observer =
+                new Observer(Long.toString(settings.startMillis(), Character.MAX_RADIX), settings.calls(), dice);
     }
 
     /** The next one; it is to be sent at {@link CitySettings#sentAt} of its number. */

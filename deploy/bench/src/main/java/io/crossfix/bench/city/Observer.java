@@ -24,7 +24,6 @@ final class Observer {
     }
 
     private static final double GUNSHOTS = 0.0002;
-    private static final double CALLS = 0.02;
     private static final double CAMERAS = 0.05;
     private static final double CALLS_ABOUT_SHOTS = 0.05;
     private static final double HOTLISTED = 0.005;
@@ -33,6 +32,7 @@ final class Observer {
     private static final String STORMY_NETWORK = "detectors-in-the-storm";
 
     private final String idPrefix;
+    private final double calls;
     private final SplittableRandom dice;
     private final Sensors readers;
     private final Sensors cameras;
@@ -40,9 +40,13 @@ final class Observer {
     private final Sensors answeringPoints;
     private long number;
 
-    /** @param idPrefix begins every id */
-    Observer(String idPrefix, SplittableRandom dice) {
+    /**
+     * @param idPrefix begins every id
+     * @param calls share of the calls among what happens by itself
+     */
+    Observer(String idPrefix, double calls, SplittableRandom dice) {
         this.idPrefix = idPrefix;
+        this.calls = calls;
         this.dice = dice;
         this.readers = new Sensors("reader", 1_500, dice);
         this.cameras = new Sensors("camera", 480, dice);
@@ -55,10 +59,10 @@ final class Observer {
         double share = dice.nextDouble();
         if (share < GUNSHOTS) {
             return shots(now, Place.anywhere(dice));
-        } else if (share < GUNSHOTS + CALLS) {
+        } else if (share < GUNSHOTS + calls) {
             return call(now, Place.anywhere(dice), dice.nextDouble() < CALLS_ABOUT_SHOTS, false);
         }
-        return share < GUNSHOTS + CALLS + CAMERAS ? cameraEvent(now) : plateRead(now);
+        return share < GUNSHOTS + calls + CAMERAS ? cameraEvent(now) : plateRead(now);
     }
 
     /** A plate, or now and then a camera's event, somewhere. */

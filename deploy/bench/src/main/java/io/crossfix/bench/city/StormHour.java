@@ -47,7 +47,8 @@ public final class StormHour {
     public StormHour(StormSettings settings) {
         this.settings = settings;
         this.dice = new SplittableRandom(settings.seed());
-        this.observer = new Observer("h" + Long.toString(settings.startMillis(), Character.MAX_RADIX), dice);
+        this.observer = new Observer(
+                "h" + Long.toString(settings.startMillis(), Character.MAX_RADIX), CitySettings.MANY_CALLS, dice);
         this.places = apart(new Sites(dice));
         ordinaryIncidents();
         passing();

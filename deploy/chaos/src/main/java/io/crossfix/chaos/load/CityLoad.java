@@ -42,6 +42,7 @@ public final class CityLoad implements AutoCloseable {
     private final KafkaSettings kafka;
     private final Probes probes;
     private final Random dice;
+    private final double calls;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCodec codec = new RecordCodec();
     private final Queue<ProducerRecord<byte[], byte[]>> unacknowledged = new ConcurrentLinkedQueue<>();
@@ -53,8 +54,12 @@ public final class CityLoad implements AutoCloseable {
     private volatile boolean clockJumps;
     private volatile boolean repeats;
 
-    /** @param lingerMillis how long it gathers records before it sends them, milliseconds */
-    public CityLoad(KafkaSettings kafka, Probes probes, long seed, int lingerMillis) {
+    /**
+     * @param lingerMillis how long it gathers records before it sends them, milliseconds
+     * @param calls share of the calls among what happens by itself
+     */
+    public CityLoad(KafkaSettings kafka, Probes probes, long seed, int lingerMillis, double calls) {
+        this.calls = calls;
         this.kafka = kafka;
         this.probes = probes;
         this.dice = new Random(seed);
@@ -93,7 +98,7 @@ public final class CityLoad implements AutoCloseable {
 
     /** Sends for so many seconds from now on; returns when all of it is acknowledged. */
     public void run(long seed, int perSecond, int seconds) {
-        CitySettings city = new CitySettings(seed, System.currentTimeMillis(), perSecond, INCIDENTS_PER_SECOND);
+        CitySettings city = new CitySettings(seed, System.currentTimeMillis(), perSecond, INCIDENTS_PER_SECOND, calls);
         CityStream stream = new CityStream(city);
         for (long n = 0; n < (long) seconds * perSecond; n++) {
             await(city.sentAt(n));

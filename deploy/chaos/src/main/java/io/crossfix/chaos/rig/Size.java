@@ -1,5 +1,6 @@
 package io.crossfix.chaos.rig;
 
+import io.crossfix.bench.city.CitySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,10 @@ public enum Size {
     /**
      * Some thousand observations a second on one machine: rules that keep plates for two minutes at most and calls for
      * twenty, and an observation may come 90 s late. With all shipped rules each observation a second is 4,400 facts
-     * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds.
+     * (deploy/docs/capacity.md), and 2,000 of them a second are more than one machine holds. Calls are four a second, twelve
+     * times New York's, and not forty: the risk remembers ninety minutes of them, and would grow until the run is over.
      */
-    LARGE(2_048, 8_192, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 1000000}\n", 75);
+    LARGE(2_048, 8_192, 100, "cells: {lateness-seconds: 90, facts-per-kind: 100000, facts-in-memory: 3000000}\n", 75);
 
     /** The rig's rule about silence: the shipped ones wait longer than a run. */
     static final String SILENCE_RULE = "shots-unanswered-soon";
@@ -49,6 +51,11 @@ public enum Size {
      */
     public Duration silence() {
         return Duration.ofSeconds(silenceSeconds);
+    }
+
+    /** Share of the calls among what happens by itself. */
+    public double calls() {
+        return this == LARGE ? 0.002 : CitySettings.MANY_CALLS;
     }
 
     /** How long the load gathers records before it sends them, milliseconds: three brokers on two cores pay for each request. */

@@ -18,6 +18,9 @@ public final class Census {
 
     void broken(Meant rule, Part part) {
         held.merge("broken by " + part.role(), 1, Integer::sum);
+        if (part.where().stream().anyMatch(Clause::isOfPath)) {
+            held.merge("broken beside another", 1, Integer::sum);
+        }
         if (part.count().atLeast() > 1) {
             held.merge("broken by several " + part.role(), 1, Integer::sum);
         }

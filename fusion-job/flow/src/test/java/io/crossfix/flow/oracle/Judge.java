@@ -7,6 +7,7 @@ import io.crossfix.flow.oracle.Meant.Role;
 import io.crossfix.flow.oracle.Meant.Trait;
 import io.crossfix.model.Observation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -128,12 +129,23 @@ final class Judge {
             return;
         }
         for (Part part : Stream.concat(parts(Role.ABSENT), parts(Role.UNLESS)).toList()) {
-            if (reaches(part.count(), candidates.getOrDefault(part, List.of()))) {
+            if (reaches(part.count(), beside(part, candidates, scene))) {
                 census.broken(rule, part);
                 return;
             }
         }
         tell(scene.anchor(), evidence, per, told);
+    }
+
+    /** Of a part that must not be there, what stands as it must not to the one fact that this match is about. */
+    private static List<Observation> beside(Part part, Map<Part, List<Observation>> candidates, Scene scene) {
+        Map<String, List<Observation>> there = new HashMap<>();
+        candidates.forEach((other, facts) -> there.put(other.name(), facts));
+        return candidates.getOrDefault(part, List.of()).stream()
+                .filter(seen -> part.where().stream()
+                        .filter(Clause::isOfPath)
+                        .allMatch(clause -> clause.test().holds(new Scene(seen, scene.anchor(), there, scene.risk()))))
+                .toList();
     }
 
     private Stream<Part> parts(Role role) {

@@ -96,10 +96,18 @@ public record Meant(
         static final Times ONCE = new Times(Contiguity.FOLLOWED_BY, 1, 1, false);
     }
 
-    record Per(String part, Trait trait) {}
+    record Per(String part, Trait trait) {
+
+        /** Whether each match has one fact of the part. */
+        boolean isOfEach() {
+            return trait.equals(Trait.ID);
+        }
+    }
 
     /** A field whose values can be told apart; gives null where there is none. */
     record Trait(String name, Function<Observation, @Nullable Object> of) {
+
+        static final Trait ID = new Trait("id", Observation::id);
 
         static String text(Object value) {
             return value instanceof Token token ? token.hex() : value.toString();
@@ -128,6 +136,9 @@ public record Meant(
             count(words, part);
             if (part.role() == Role.SEQUENCE) {
                 words.add("contiguity " + part.times().contiguity());
+            }
+            if (part.role() != Role.SEQUENCE && part.where().stream().anyMatch(Clause::isOfPath)) {
+                words.add("beside another " + part.role());
             }
             if (part.times().optional()) {
                 words.add("optional step");

@@ -44,6 +44,23 @@ final class PathClauses {
                         && (scene.self().at() - from.apply(scene).at()) / 1_000.0 < seconds);
     }
 
+    /** Draws what a part that must not be there can ask about the one fact of another part. */
+    Clause beside(String self, Meant.Part other) {
+        String name = other.name();
+        if (random.nextBoolean()) {
+            double metres = 50 + random.nextInt(900);
+            return new Clause(
+                    "distance(%s, %s) < %s".formatted(self, name, Bounds.number(metres)),
+                    true,
+                    scene -> Oracle.metres(scene.self(), scene.last(name)) < metres);
+        }
+        boolean isLater = random.nextBoolean();
+        return new Clause(
+                "%s.at %s %s.at".formatted(self, isLater ? ">" : "<=", name),
+                true,
+                scene -> scene.self().at() > scene.last(name).at() == isLater);
+    }
+
     private Clause ofOwnPath(String self, Sort sort) {
         if (sort.kind() == Kind.PLATE && random.nextBoolean()) {
             return new Clause(

@@ -36,6 +36,8 @@ final class RuleDraw {
     private final JointClauses joint;
     private final PathClauses path;
     private final List<Part> parts = new ArrayList<>();
+    /** The part of which each match has one fact, if the matches are split so. */
+    private @Nullable Part beside;
 
     RuleDraw(Random random, Spot here, World.Site site) {
         this.random = random;
@@ -50,15 +52,17 @@ final class RuleDraw {
     Meant draw(String id) {
         counted(Role.AROUND, random.nextInt(3));
         steps(random.nextInt(5) / 2);
-        counted(Role.ABSENT, random.nextInt(4) / 3);
-        counted(Role.UNLESS, random.nextInt(3) / 2);
+        Per per = per();
+        beside = per == null || !per.isOfEach() ? null : part(per.part());
+        counted(Role.ABSENT, beside == null ? random.nextInt(4) / 3 : random.nextInt(2));
+        counted(Role.UNLESS, beside == null ? random.nextInt(3) / 2 : random.nextInt(2));
         return new Meant(
                 id,
                 new Meant.Version(1 + random.nextInt(3), random.nextInt(12)),
                 random.nextInt(25) == 0,
                 anchor,
                 List.copyOf(parts),
-                per(),
+                per,
                 random.nextInt(8) == 0 ? Math.round(1_000 * random.nextDouble()) / 4_000.0 : 0,
                 usesOwnPlace() ? spots.get(1) : null);
     }
@@ -87,7 +91,11 @@ final class RuleDraw {
         for (int i = 0; i < howMany; i++) {
             String name = role.name().toLowerCase(Locale.ROOT) + i;
             Sort sort = pick(PARTS);
-            parts.add(new Part(name, role, sort, window(sort), where(name, sort), count(role, sort), Times.ONCE));
+            List<Clause> where = where(name, sort);
+            if (beside != null && random.nextInt(4) > 0) {
+                where.add(path.beside(name, beside));
+            }
+            parts.add(new Part(name, role, sort, window(sort), where, count(role, sort), Times.ONCE));
         }
     }
 
@@ -152,7 +160,14 @@ final class RuleDraw {
             return null;
         }
         Part part = possible.get(random.nextInt(possible.size()));
-        return new Per(part.name(), trait(part.sort()));
+        return new Per(part.name(), random.nextInt(2) == 0 ? Trait.ID : trait(part.sort()));
+    }
+
+    private Part part(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Trait trait(Sort sort) {

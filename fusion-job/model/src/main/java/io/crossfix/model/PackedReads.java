@@ -1,0 +1,352 @@
+package io.crossfix.model;
+
+import io.crossfix.record.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain plate reads of one minute as bytes, since they are nine in ten of all facts and hardly one of them is ever asked
+ * for: a read takes its {@link ObservationCodec} bytes and about 40 more, and is made an object when it is.
+ *
+ * <p>Rows lie in the order of arrival. The rows of one vehicle are chained, so that a question about one token reads these
+ * alone however many others there are.
+ */
+final class PackedReads {
+
+    private static final int FIRST_ROWS = 2;
+    private static final int LENGTH_BITS = 16;
+    private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+    private static final int NONE = -1;
+    /** The place of a row that was taken out. */
+    private static final long GONE = -1;
+
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final int COLUMNS = 4 * Long.BYTES;
+
+    private long[] at = new long[FIRST_ROWS];
+    private long[] idHash = new long[FIRST_ROWS];
+    private long[] tokenHash = new long[FIRST_ROWS];
+    /** Where a row's bytes begin, and their number in the last 16 bits: two texts of 64 KiB are refused at the door. */
+    private long[] place = new long[FIRST_ROWS];
+    /** The row before of the same chain. */
+    private int[] before = new int[FIRST_ROWS];
+    /** The last row of each chain; as many chains as there is room for rows, a power of two. */
+    private int[] last = filled(FIRST_ROWS);
+
+    private byte[] bytes = new byte[0];
+    private int used;
+    private int rows;
+    private int gone;
+    private int withdrawn;
+    /** The rows in the order of time, once somebody asked for it; null again when one is added. */
+    private int @Nullable [] order;
+    /** How many rows at the beginning of that order are gone. */
+    private int passed;
+
+    /** Whether an observation is kept so: a plate read that is no hit, and so can never be an anchor. */
+    static boolean keeps(Observation seen) {
+        return seen.kind() == Kind.PLATE && !seen.isHotlistHit();
+    }
+
+    int size() {
+        return rows - gone;
+    }
+
+    void add(Observation read, long hashOfId) {
+        byte[] encoded = encoded(read);
+        add(read, hashOfId, encoded, 0, encoded.length);
+    }
+
+    /** Adds a read whose bytes are a part of others. */
+    private void add(Observation read, long hashOfId, byte[] source, int from, int length) {
+        if (rows == at.length) {
+            grow();
+        }
+        int end = used + length;
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + bytes.length / 4));
+        }
+        System.arraycopy(source, from, bytes, used, length);
+        at[rows] = read.at();
+        idHash[rows] = hashOfId;
+        tokenHash[rows] = hash(read.token());
+        place[rows] = (long) used << LENGTH_BITS | length;
+        chain(rows);
+        used = end;
+        rows++;
+        withdrawn += read.retracted() ? 1 : 0;
+        order = null;
+    }
+
+    /** The row of an id, or -1. */
+    int find(long hashOfId, String id) {
+        for (int row = 0; row < rows; row++) {
+            if (idHash[row] == hashOfId && isThere(row) && get(row).id().equals(id)) {
+                return row;
+            }
+        }
+        return NONE;
+    }
+
+    /** One read; rows are counted from 0 and move when something is removed. */
+    Observation get(int row) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from(row), length(row)))) {
+            return ObservationCodec.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array cannot fail", e);
+        }
+    }
+
+    /** Tells the hash of each id. */
+    void eachIdHash(LongConsumer taker) {
+        for (int row = 0; row < rows; row++) {
+            if (isThere(row)) {
+                taker.accept(idHash[row]);
+            }
+        }
+    }
+
+    /** Takes a row out. Its bytes go when as many rows are gone as are there. */
+    void remove(int row) {
+        withdrawn -= get(row).retracted() ? 1 : 0;
+        place[row] = GONE;
+        gone++;
+        if (2 * gone > rows) {
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        PackedReads others = new PackedReads();
+        for (int row = 0; row < rows; row++) {
+            if (isThere(row)) {
+                others.add(get(row), idHash[row], bytes, from(row), length(row));
+            }
+        }
+        at = others.at;
+        idHash = others.idHash;
+        tokenHash = others.tokenHash;
+        place = others.place;
+        before = others.before;
+        last = others.last;
+        bytes = others.bytes;
+        used = others.used;
+        rows = others.rows;
+        gone = 0;
+        order = null;
+    }
+
+    /** The earliest by {@link Observation#BY_TIME}; there must be one. */
+    Observation oldest() {
+        int[] sorted = inOrder();
+        while (!isThere(sorted[passed])) {
+            passed++;
+        }
+        return get(sorted[passed]);
+    }
+
+    /** All, in the order of {@link Observation#BY_TIME}. */
+    List<Observation> all() {
+        List<Observation> all = new ArrayList<>(size());
+        for (int row : inOrder()) {
+            if (isThere(row)) {
+                all.add(get(row));
+            }
+        }
+        return all;
+    }
+
+    private int[] inOrder() {
+        int[] known = order;
+        if (known != null) {
+            return known;
+        }
+        long[] keys = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            keys[row] = Math.floorMod(at[row], MINUTE_MILLIS) << Integer.SIZE | row;
+        }
+        Arrays.sort(keys);
+        int[] sorted = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            sorted[i] = (int) keys[i];
+        }
+        order = sorted;
+        passed = 0;
+        sortTies(sorted);
+        return sorted;
+    }
+
+    /** Rows of the same millisecond lie in the order of their ids. */
+    private void sortTies(int[] sorted) {
+        for (int from = 0, to; from < sorted.length; from = to) {
+            to = from + 1;
+            while (to < sorted.length && at[sorted[to]] == at[sorted[from]]) {
+                to++;
+            }
+            if (to - from > 1) {
+                List<Integer> ties = new ArrayList<>();
+                for (int i = from; i < to; i++) {
+                    ties.add(sorted[i]);
+                }
+                // What is gone may lie anywhere.
+                ties.sort(Comparator.comparing(row -> isThere(row) ? get(row).id() : ""));
+                for (int i = from; i < to; i++) {
+                    sorted[i] = ties.get(i - from);
+                }
+            }
+        }
+    }
+
+    private boolean isThere(int row) {
+        return place[row] != GONE;
+    }
+
+    private int from(int row) {
+        return (int) (place[row] >>> LENGTH_BITS);
+    }
+
+    private int length(int row) {
+        return (int) place[row] & LENGTH_MASK;
+    }
+
+    /** Appends what lies within the closed span and is not withdrawn, in the order of arrival. */
+    void collect(long from, long to, List<Observation> found) {
+        for (int row = 0; row < rows; row++) {
+            if (at[row] >= from && at[row] <= to && isThere(row)) {
+                addStanding(get(row), found);
+            }
+        }
+    }
+
+    /** The same, of one vehicle only. */
+    void collect(long from, long to, Token token, List<Observation> found) {
+        long wanted = hash(token);
+        for (int row = last[chainOf(wanted)]; row != NONE; row = before[row]) {
+            if (tokenHash[row] == wanted && at[row] >= from && at[row] <= to && isThere(row)) {
+                Observation read = get(row);
+                if (token.equals(read.token())) {
+                    addStanding(read, found);
+                }
+            }
+        }
+    }
+
+    private void addStanding(Observation read, List<Observation> found) {
+        if (withdrawn == 0 || !read.retracted()) {
+            found.add(read);
+        }
+    }
+
+    /** How many bytes {@link #write} takes. */
+    int length() {
+        return Integer.BYTES + rows * COLUMNS + Integer.BYTES + used;
+    }
+
+    /**
+     * Writes everything as it lies here, whole columns at a time: reading a cell back costs hardly more than copying it. Gives
+     * back the room that was kept for more.
+     */
+    void write(ByteBuffer target) {
+        target.putInt(rows);
+        column(at, target);
+        column(idHash, target);
+        column(tokenHash, target);
+        column(place, target);
+        bytes = bytes.length > used ? Arrays.copyOf(bytes, used) : bytes;
+        target.putInt(used).put(bytes, 0, used);
+    }
+
+    private void column(long[] values, ByteBuffer target) {
+        target.asLongBuffer().put(values, 0, rows);
+        target.position(target.position() + rows * Long.BYTES);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static PackedReads read(ByteBuffer source) {
+        PackedReads reads = new PackedReads();
+        int rows = source.getInt();
+        reads.rows = rows;
+        reads.at = column(rows, source);
+        reads.idHash = column(rows, source);
+        reads.tokenHash = column(rows, source);
+        reads.place = column(rows, source);
+        reads.bytes = new byte[source.getInt()];
+        reads.used = reads.bytes.length;
+        source.get(reads.bytes);
+        reads.before = new int[reads.at.length];
+        reads.last = filled(2 * Integer.highestOneBit(reads.at.length));
+        for (int row = 0; row < rows; row++) {
+            if (reads.isThere(row)) {
+                reads.chain(row);
+                reads.withdrawn += ObservationCodec.isRetracted(reads.bytes, reads.from(row)) ? 1 : 0;
+            } else {
+                reads.gone++;
+            }
+        }
+        return reads;
+    }
+
+    private static long[] column(int rows, ByteBuffer source) {
+        long[] values = new long[Math.max(rows, FIRST_ROWS)];
+        source.asLongBuffer().get(values, 0, rows);
+        source.position(source.position() + rows * Long.BYTES);
+        return values;
+    }
+
+    private void grow() {
+        int room = at.length + at.length / 2;
+        at = Arrays.copyOf(at, room);
+        idHash = Arrays.copyOf(idHash, room);
+        tokenHash = Arrays.copyOf(tokenHash, room);
+        place = Arrays.copyOf(place, room);
+        before = Arrays.copyOf(before, room);
+        if (room > last.length) {
+            last = filled(2 * last.length);
+            for (int row = 0; row < rows; row++) {
+                chain(row);
+            }
+        }
+    }
+
+    private void chain(int row) {
+        int chain = chainOf(tokenHash[row]);
+        before[row] = last[chain];
+        last[chain] = row;
+    }
+
+    private int chainOf(long hash) {
+        return (int) (hash ^ hash >>> 32) & last.length - 1;
+    }
+
+    private static int[] filled(int room) {
+        int[] none = new int[room];
+        Arrays.fill(none, NONE);
+        return none;
+    }
+
+    private static long hash(@Nullable Token token) {
+        // A token is a keyed hash itself: its bits need no mixing.
+        return token == null ? 0 : token.high() ^ Long.rotateLeft(token.low(), 1);
+    }
+
+    private static byte[] encoded(Observation read) {
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(encoded)) {
+            ObservationCodec.write(read, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array cannot fail", e);
+        }
+        return encoded.toByteArray();
+    }
+}
