@@ -19,7 +19,10 @@ import io.crossfix.local.RunningJob;
 import io.crossfix.local.Waiting;
 import io.crossfix.settings.Installation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -36,6 +39,7 @@ public final class Undisturbed {
 
     private static final int PARALLELISM = 2;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration COPIED_WITHIN = Duration.ofMinutes(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
     private Undisturbed() {}
@@ -51,7 +55,7 @@ public final class Undisturbed {
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {
-        try (RecordProducer producer = RecordProducer.open(to)) {
+        try (RecordProducer producer = RecordProducer.open(patient(to))) {
             for (Topic topic : INPUT) {
                 try (RawLog log = RawLog.open(from, topic)) {
                     for (RawLog.Extent extent : log.extents()) {
@@ -67,6 +71,14 @@ public final class Undisturbed {
         } catch (UnreadableLog e) {
             throw new CommandFailed("what the cluster has read cannot be read again: " + e.getMessage(), e);
         }
+    }
+
+    /** Brokers that have just made 88 partitions are slow with the first record, and a run of an hour hangs on this. */
+    private static KafkaSettings patient(KafkaSettings kafka) {
+        Map<String, String> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(COPIED_WITHIN.toMillis()));
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(COPIED_WITHIN.toMillis()));
+        return new KafkaSettings(kafka.bootstrapServers(), kafka.topicPrefix(), kafka.groupId(), properties);
     }
 
     private static ProducerRecord<byte[], byte[]> copied(LoggedRecord record, String topic) {
