@@ -52,9 +52,16 @@ final class FactSlice {
         }
     }
 
-    /** Takes out what a predicate holds of. */
-    void removeIf(Predicate<Observation> over) {
-        all().stream().filter(over).forEach(this::remove);
+    /** Takes out what a predicate holds of, and tells what that was, in the order of {@link Observation#BY_TIME}. */
+    List<Observation> removeIf(Predicate<Observation> over) {
+        List<Observation> removed = new ArrayList<>(facts.stream().filter(over).toList());
+        facts.removeIf(over);
+        withdrawn = (int) facts.stream().filter(Observation::retracted).count();
+        if (reads != null) {
+            removed.addAll(reads.removeIf(over));
+            removed.sort(Observation.BY_TIME);
+        }
+        return removed;
     }
 
     /** The plain plate read of an id, if it lies here. */
@@ -112,17 +119,6 @@ final class FactSlice {
         }
         Observation read = reads.oldest();
         return facts.isEmpty() || Observation.BY_TIME.compare(read, facts.get(0)) < 0 ? read : facts.get(0);
-    }
-
-    /** All, in the order of {@link Observation#BY_TIME}; plain plate reads are made for whoever asks. */
-    List<Observation> all() {
-        if (reads == null) {
-            return List.copyOf(facts);
-        }
-        List<Observation> all = new ArrayList<>(facts);
-        all.addAll(reads.all());
-        all.sort(Observation.BY_TIME);
-        return all;
     }
 
     /** All but plain plate reads. */

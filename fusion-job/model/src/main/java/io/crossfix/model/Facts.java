@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,31 +108,21 @@ public final class Facts implements FactsView {
 
     @Override
     public List<Observation> within(Kind kind, long from, long to) {
-        NavigableMap<Long, FactSlice> minutes = minutes(kind);
-        if (minutes.isEmpty() || from > to) {
-            return List.of();
-        }
-        List<Observation> found = new ArrayList<>();
-        minutes.subMap(Minutes.of(from), true, Minutes.of(to), true)
-                .values()
-                .forEach(slice -> slice.collect(from, to, found));
-        return found;
+        return collected(kind, from, to, (slice, found) -> slice.collect(from, to, found));
     }
 
     @Override
     public List<Observation> within(Kind kind, long from, long to, Token token) {
-        List<Observation> found = new ArrayList<>();
-        if (from <= to) {
-            minutes(kind)
-                    .subMap(Minutes.of(from), true, Minutes.of(to), true)
-                    .values()
-                    .forEach(slice -> slice.collect(from, to, token, found));
-        }
-        return found;
+        return collected(kind, from, to, (slice, found) -> slice.collect(from, to, token, found));
     }
 
     /** What {@link #within} gives, without plain plate reads: no rule may ask about one as its anchor. */
     public List<Observation> anchors(Kind kind, long from, long to) {
+        return collected(kind, from, to, (slice, found) -> slice.collectUnpacked(from, to, found));
+    }
+
+    private List<Observation> collected(
+            Kind kind, long from, long to, BiConsumer<FactSlice, List<Observation>> collect) {
         NavigableMap<Long, FactSlice> minutes = minutes(kind);
         if (minutes.isEmpty() || from > to) {
             return List.of();
@@ -139,7 +130,7 @@ public final class Facts implements FactsView {
         List<Observation> found = new ArrayList<>();
         minutes.subMap(Minutes.of(from), true, Minutes.of(to), true)
                 .values()
-                .forEach(slice -> slice.collectUnpacked(from, to, found));
+                .forEach(slice -> collect.accept(slice, found));
         return found;
     }
 
@@ -205,11 +196,8 @@ public final class Facts implements FactsView {
         for (long minute :
                 List.copyOf(minutes(kind).subMap(from, true, to, true).keySet())) {
             FactSlice slice = Objects.requireNonNull(minutes(kind).get(minute));
-            List<Observation> over = slice.all().stream()
-                    .filter(fact -> retention.of(fact) == limit)
-                    .toList();
+            List<Observation> over = slice.removeIf(fact -> retention.of(fact) == limit);
             if (!over.isEmpty()) {
-                slice.removeIf(fact -> retention.of(fact) == limit);
                 over.forEach(this::unknow);
                 size -= over.size();
                 if (slice.size() == 0) {

@@ -65,10 +65,18 @@ public final class Grid {
         }
     }
 
-    /** For what needs no cache: H3 itself may be shared by all threads. */
+    /** H3 keeps nothing, so one serves all threads; its library is unpacked when the first grid is made. */
     private static final class Shared {
 
         static final H3Core H3 = load();
+
+        private static H3Core load() {
+            try {
+                return H3Core.newInstance();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the H3 library could not be unpacked", e);
+            }
+        }
     }
 
     private record Placed(double latitude, double longitude, Kind kind, Placement placement) {
@@ -85,15 +93,7 @@ public final class Grid {
      */
     public Grid(GridSettings settings) {
         this.settings = settings;
-        this.h3 = load();
-    }
-
-    private static H3Core load() {
-        try {
-            return H3Core.newInstance();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the H3 library could not be unpacked", e);
-        }
+        this.h3 = Shared.H3;
     }
 
     /** Where an observation belongs. */
@@ -182,11 +182,10 @@ public final class Grid {
      * @param resolution [0, 15]
      */
     public static long rings(Observation a, Observation b, int resolution) {
-        H3Core h3 = Shared.H3;
         try {
-            return h3.gridDistance(
-                    h3.latLngToCell(a.latitude(), a.longitude(), resolution),
-                    h3.latLngToCell(b.latitude(), b.longitude(), resolution));
+            return Shared.H3.gridDistance(
+                    Shared.H3.latLngToCell(a.latitude(), a.longitude(), resolution),
+                    Shared.H3.latLngToCell(b.latitude(), b.longitude(), resolution));
         } catch (H3Exception e) {
             return Long.MAX_VALUE;
         }

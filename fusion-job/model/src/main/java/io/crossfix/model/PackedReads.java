@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,6 @@ final class PackedReads {
     /** The place of a row that was taken out. */
     private static final long GONE = -1;
 
-    private static final long MINUTE_MILLIS = 60_000;
     private static final int COLUMNS = 4 * Long.BYTES;
 
     private long[] at = new long[FIRST_ROWS];
@@ -49,10 +50,8 @@ final class PackedReads {
     private int rows;
     private int gone;
     private int withdrawn;
-    /** The rows in the order of time, once somebody asked for it; null again when one is added. */
-    private int @Nullable [] order;
-    /** How many rows at the beginning of that order are gone. */
-    private int passed;
+    /** The rows by their time, once somebody asked for the oldest: a table that is full asks at each new read. */
+    private @Nullable PriorityQueue<Integer> byAge;
 
     /** Whether an observation is kept so: a plate read that is no hit, and so can never be an anchor. */
     static boolean keeps(Observation seen) {
@@ -84,9 +83,11 @@ final class PackedReads {
         place[rows] = (long) used << LENGTH_BITS | length;
         chain(rows);
         used = end;
+        if (byAge != null) {
+            byAge.add(rows);
+        }
         rows++;
         withdrawn += read.retracted() ? 1 : 0;
-        order = null;
     }
 
     /** The row of an id, or -1. */
@@ -117,11 +118,42 @@ final class PackedReads {
         }
     }
 
-    /** Takes a row out. Its bytes go when as many rows are gone as are there. */
+    /** Takes a row out. */
     void remove(int row) {
-        withdrawn -= get(row).retracted() ? 1 : 0;
+        takeOut(row);
+        rebuildWhenHalfIsGone();
+    }
+
+    /** Takes out what a predicate holds of, and tells what that was. */
+    List<Observation> removeIf(Predicate<Observation> over) {
+        List<Observation> removed = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            if (isThere(row)) {
+                Observation read = get(row);
+                if (over.test(read)) {
+                    takeOut(row);
+                    removed.add(read);
+                }
+            }
+        }
+        rebuildWhenHalfIsGone();
+        return removed;
+    }
+
+    private void takeOut(int row) {
+        // Off the queue first: it compares rows by their bytes, and those of this one are lost with its place.
+        if (byAge != null && Integer.valueOf(row).equals(byAge.peek())) {
+            byAge.remove();
+        } else {
+            byAge = null;
+        }
+        withdrawn -= isRetracted(row) ? 1 : 0;
         place[row] = GONE;
         gone++;
+    }
+
+    /** The bytes of what was taken out go when as many rows are gone as are there. */
+    private void rebuildWhenHalfIsGone() {
         if (2 * gone > rows) {
             rebuild();
         }
@@ -144,68 +176,23 @@ final class PackedReads {
         used = others.used;
         rows = others.rows;
         gone = 0;
-        order = null;
+        byAge = null;
     }
 
     /** The earliest by {@link Observation#BY_TIME}; there must be one. */
     Observation oldest() {
-        int[] sorted = inOrder();
-        while (!isThere(sorted[passed])) {
-            passed++;
-        }
-        return get(sorted[passed]);
-    }
-
-    /** All, in the order of {@link Observation#BY_TIME}. */
-    List<Observation> all() {
-        List<Observation> all = new ArrayList<>(size());
-        for (int row : inOrder()) {
-            if (isThere(row)) {
-                all.add(get(row));
-            }
-        }
-        return all;
-    }
-
-    private int[] inOrder() {
-        int[] known = order;
-        if (known != null) {
-            return known;
-        }
-        long[] keys = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            keys[row] = Math.floorMod(at[row], MINUTE_MILLIS) << Integer.SIZE | row;
-        }
-        Arrays.sort(keys);
-        int[] sorted = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            sorted[i] = (int) keys[i];
-        }
-        order = sorted;
-        passed = 0;
-        sortTies(sorted);
-        return sorted;
-    }
-
-    /** Rows of the same millisecond lie in the order of their ids. */
-    private void sortTies(int[] sorted) {
-        for (int from = 0, to; from < sorted.length; from = to) {
-            to = from + 1;
-            while (to < sorted.length && at[sorted[to]] == at[sorted[from]]) {
-                to++;
-            }
-            if (to - from > 1) {
-                List<Integer> ties = new ArrayList<>();
-                for (int i = from; i < to; i++) {
-                    ties.add(sorted[i]);
-                }
-                // What is gone may lie anywhere.
-                ties.sort(Comparator.comparing(row -> isThere(row) ? get(row).id() : ""));
-                for (int i = from; i < to; i++) {
-                    sorted[i] = ties.get(i - from);
+        PriorityQueue<Integer> queue = byAge;
+        if (queue == null) {
+            queue = new PriorityQueue<>(
+                    Comparator.<Integer>comparingLong(row -> at[row]).thenComparing(row -> get(row).id()));
+            for (int row = 0; row < rows; row++) {
+                if (isThere(row)) {
+                    queue.add(row);
                 }
             }
+            byAge = queue;
         }
+        return get(queue.element());
     }
 
     private boolean isThere(int row) {
@@ -246,6 +233,10 @@ final class PackedReads {
         if (withdrawn == 0 || !read.retracted()) {
             found.add(read);
         }
+    }
+
+    private boolean isRetracted(int row) {
+        return ObservationCodec.isRetracted(bytes, from(row));
     }
 
     /** How many bytes {@link #write} takes. */
@@ -289,7 +280,7 @@ final class PackedReads {
         for (int row = 0; row < rows; row++) {
             if (reads.isThere(row)) {
                 reads.chain(row);
-                reads.withdrawn += ObservationCodec.isRetracted(reads.bytes, reads.from(row)) ? 1 : 0;
+                reads.withdrawn += reads.isRetracted(row) ? 1 : 0;
             } else {
                 reads.gone++;
             }

@@ -5,6 +5,7 @@ import io.crossfix.record.GunshotCategory;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Origin;
 import io.crossfix.record.PlateCategory;
+import org.jspecify.annotations.Nullable;
 
 /** Observations for tests, in few words. */
 public final class Sightings {
@@ -45,6 +46,15 @@ public final class Sightings {
     }
 
     public static Observation revised(Observation seen, int revision, double confidence, boolean retracted) {
+        return copy(seen, seen.token(), revision, confidence, retracted);
+    }
+
+    public static Observation withToken(Observation seen, Token token) {
+        return copy(seen, token, seen.revision(), seen.confidence(), seen.retracted());
+    }
+
+    private static Observation copy(
+            Observation seen, @Nullable Token token, int revision, double confidence, boolean retracted) {
         return new Observation(
                 seen.kind(),
                 seen.id(),
@@ -56,7 +66,7 @@ public final class Sightings {
                 confidence,
                 seen.category(),
                 seen.quantity(),
-                seen.token(),
+                token,
                 seen.headingDegrees(),
                 seen.speedMetresPerSecond(),
                 seen.origin(),
