@@ -20,7 +20,7 @@ final class SoakReadings {
     static final int LOOK_EVERY = 10;
 
     private static final int LOOKS_PER_MINUTE = 60 / LOOK_EVERY;
-    private static final int COLLECT_EVERY_MINUTES = 5;
+    private static final int COLLECT_EVERY_MINUTES = 2;
     private static final long NOT_READ = -1;
     private static final long CHECKPOINT_GOAL_MILLIS = 5_000;
 
@@ -127,24 +127,30 @@ final class SoakReadings {
     }
 
     private static String compared(String what, List<Minute> first, List<Minute> last, ToLongFunction<Minute> bytes) {
-        OptionalDouble before = mean(first, bytes);
-        OptionalDouble after = mean(last, bytes);
+        OptionalDouble before = median(first, bytes);
+        OptionalDouble after = median(last, bytes);
         if (before.isEmpty() || after.isEmpty()) {
             return what + ": not read often enough to compare quarters (a JDK with jcmd is needed)";
         }
         return String.format(
                 Locale.ROOT,
-                "%s: first quarter %.0f MB, last quarter %.0f MB, %+.1f %%",
+                "%s: median of the first quarter %.0f MB, of the last %.0f MB, %+.1f %%",
                 what,
                 before.getAsDouble() / (1 << 20),
                 after.getAsDouble() / (1 << 20),
                 100 * (after.getAsDouble() / before.getAsDouble() - 1));
     }
 
-    private static OptionalDouble mean(List<Minute> minutes, ToLongFunction<Minute> bytes) {
-        return minutes.stream()
+    /** The median, since a reading right beside a restart is of a TaskManager that is new or behind. */
+    private static OptionalDouble median(List<Minute> minutes, ToLongFunction<Minute> bytes) {
+        long[] read = minutes.stream()
                 .mapToLong(bytes)
                 .filter(value -> value != NOT_READ)
-                .average();
+                .sorted()
+                .toArray();
+        int middle = read.length / 2;
+        return read.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(read.length % 2 == 1 ? read[middle] : (read[middle - 1] + read[middle]) / 2.0);
     }
 }
