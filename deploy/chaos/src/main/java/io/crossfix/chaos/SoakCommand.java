@@ -62,14 +62,22 @@ final class SoakCommand implements Callable<Integer> {
         try (Rig rig = Rig.start(directory, Size.LARGE)) {
             var unused = clock.scheduleAtFixedRate(
                     () -> readings.look(rig), SoakReadings.LOOK_EVERY, SoakReadings.LOOK_EVERY, TimeUnit.SECONDS);
-            Report report = new ChaosRun(rig, schedules, System.err::println).run();
+            Report report = report(rig, schedules, readings);
             report.lines().forEach(System.out::println);
             report.table().forEach(System.out::println);
-            readings.quarters(warmUp, warmUp + lasting).forEach(System.out::println);
             work.forget(directory, report.isClean());
             return report.isClean() ? 0 : 1;
         } finally {
             clock.shutdownNow();
+        }
+    }
+
+    /** What was read is told whatever becomes of the comparison. */
+    private Report report(Rig rig, List<Schedule> schedules, SoakReadings readings) {
+        try {
+            return new ChaosRun(rig, schedules, System.err::println).run();
+        } finally {
+            readings.quarters(warmUp, warmUp + lasting).forEach(System.out::println);
         }
     }
 

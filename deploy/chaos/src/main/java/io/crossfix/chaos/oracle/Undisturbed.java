@@ -2,6 +2,7 @@ package io.crossfix.chaos.oracle;
 
 import io.crossfix.chaos.rig.Rig;
 import io.crossfix.document.InvalidDocument;
+import io.crossfix.feeds.KafkaPublisher;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.LoggedRecord;
 import io.crossfix.kafka.RawLog;
@@ -38,7 +39,6 @@ public final class Undisturbed {
             List.of(Topic.GUNSHOT, Topic.PLATE_READ, Topic.PLATE_HIT, Topic.CALL, Topic.CAMERA, Topic.RULES);
 
     private static final int PARALLELISM = 2;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration COPIED_WITHIN = Duration.ofMinutes(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
@@ -85,6 +85,18 @@ public final class Undisturbed {
         return new ProducerRecord<>(topic, record.partition(), record.timestamp(), record.key(), record.value());
     }
 
+    /**
+     * Behind the last observation event time stands still, and what the clock on the wall decided for the cluster it does not
+     * decide of a backlog that is an hour old; so the streams say that nothing more will come.
+     */
+    private static void endOfTime(KafkaSettings kafka) {
+        try (KafkaPublisher publisher = KafkaPublisher.connect(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "undisturbed")) {
+            publisher.heartbeat(System.currentTimeMillis());
+            publisher.flush();
+        }
+    }
+
     private static void run(Rig rig, Installation installation, KafkaSettings kafka) {
         try (DataDirectory data = rig.undisturbedState();
                 LocalFusion fusion = LocalFusion.start(data, PARALLELISM);
@@ -96,8 +108,9 @@ public final class Undisturbed {
                 if (System.nanoTime() > end) {
                     throw new CommandFailed("the undisturbed run did not work off its input");
                 }
-                Waiting.pause(LOOK_EVERY);
+                Waiting.pause(rig.size().undisturbedLook());
             }
+            endOfTime(kafka);
             Waiting.pause(rig.size().silence());
             job.stop();
         } catch (InvalidDocument e) {

@@ -178,8 +178,14 @@ public final class Rig implements AutoCloseable {
     /** The installation that an undisturbed run of the same input has: other topics, another group, the same rules. */
     public Installation undisturbed(String prefix) {
         try {
-            return Installation.read(
-                    Settings.write(layout, "undisturbed.yaml", brokers.direct(), rules, "undisturbed", prefix));
+            return Installation.read(Settings.write(
+                    layout,
+                    "undisturbed.yaml",
+                    brokers.direct(),
+                    rules,
+                    "undisturbed",
+                    prefix,
+                    layout.size().undisturbedCells()));
         } catch (InvalidDocument e) {
             throw new CommandFailed("the rig's own settings are wrong: " + e.getMessage(), e);
         }

@@ -30,6 +30,13 @@ final class Settings {
      * @param prefix of the topics
      */
     static Path write(Layout layout, String name, String bootstrap, Path rules, String group, String prefix) {
+        return write(
+                layout, name, bootstrap, rules, group, prefix, layout.size().cells());
+    }
+
+    /** The same with another section about cells. */
+    static Path write(
+            Layout layout, String name, String bootstrap, Path rules, String group, String prefix, String cells) {
         Path file = layout.directory("conf").resolve(name);
         try {
             Files.writeString(
@@ -37,7 +44,7 @@ final class Settings {
                     "kafka: {bootstrap: '" + bootstrap + "', group: " + group + ", topic-prefix: " + prefix
                             + ", partitions: 4, replication: 3}\n"
                             + "rules: {directory: '" + rules + "', zone: America/Los_Angeles}\n"
-                            + layout.size().cells());
+                            + cells);
             return file;
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be written: " + e.getMessage(), e);
