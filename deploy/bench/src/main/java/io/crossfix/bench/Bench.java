@@ -21,10 +21,16 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             LatencyCommand.class,
             CpuCommand.class,
+            FusionCommand.class,
             RulesCommand.class,
             LiveCommand.class,
+            HotCellCommand.class,
+            StateCommand.class,
+            BacktestCommand.class,
             StormCommand.class,
             RiskCommand.class,
+            StepsCommand.class,
+            PlotCommand.class,
             GatewayCommand.class,
             PartCommand.class,
             EngineCommand.class
@@ -39,9 +45,12 @@ public final class Bench {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setExecutionExceptionHandler((thrown, command, parsed) -> {
-            command.getErr().println("bench: " + thrown.getMessage() + " (" + Waiting.rootMessage(thrown) + ")");
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    command.getErr()
+                            .println("bench: " + thrown.getMessage() + " (" + Waiting.rootMessage(thrown) + ")");
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 }

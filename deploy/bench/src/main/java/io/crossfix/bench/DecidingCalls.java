@@ -33,7 +33,16 @@ final class DecidingCalls {
         if (record instanceof Match match) {
             each(match.getEvidence(), call -> call.matchSeen(atMicros));
         } else if (record instanceof Alert alert) {
-            each(alert.getEvidence(), call -> call.alertSeen(atMicros));
+            each(alert.getEvidence(), call -> call.alertSeen(atMicros, alert.getRevision() == 1));
+        }
+    }
+
+    /** Takes note of a line of a plain job, "R1,shots,call": to its readers that is match and alert in one. */
+    void sawLine(String line, long atMicros) {
+        DecidingCall call = byId.get(line.substring(line.lastIndexOf(',') + 1));
+        if (call != null) {
+            call.matchSeen(atMicros);
+            call.alertSeen(atMicros, true);
         }
     }
 
@@ -84,9 +93,11 @@ final class DecidingCalls {
         return byId.values().stream().filter(call -> call.intendedAt() >= from && call.intendedAt() < to);
     }
 
-    /** The four distributions. */
+    /** The six distributions. */
     List<Percentiles> percentiles() {
         return List.of(
+                of("append to new alert seen", DecidingCall::appendToNewAlert),
+                of("intended send to new alert seen", DecidingCall::intentToNewAlert),
                 of("append to alert seen", DecidingCall::appendToAlert),
                 of("intended send to alert seen", DecidingCall::intentToAlert),
                 of("append to match seen", DecidingCall::appendToMatch),

@@ -1,5 +1,6 @@
 package io.crossfix.bench;
 
+import io.crossfix.bench.engine.BenchJob;
 import io.crossfix.bench.engine.EngineProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ final class EngineOptions {
     }
 
     EngineProcess.Wanted wanted(Path data, @Nullable String bootstrap) {
-        return new EngineProcess.Wanted(data, bootstrap, parallelism, javaOptions);
+        return wanted(data, bootstrap, BenchJob.SHIPPED);
+    }
+
+    EngineProcess.Wanted wanted(Path data, @Nullable String bootstrap, BenchJob job) {
+        return new EngineProcess.Wanted(data, bootstrap, parallelism, job, javaOptions);
     }
 }

@@ -1,6 +1,7 @@
 package io.crossfix.bench;
 
 import io.crossfix.bench.city.CitySettings;
+import io.crossfix.bench.engine.BenchJob;
 import io.crossfix.bench.engine.EngineOrder;
 import io.crossfix.bench.engine.EngineProcess;
 import io.crossfix.bench.engine.EngineReading;
@@ -9,7 +10,6 @@ import io.crossfix.bench.report.Output;
 import io.crossfix.bench.report.Usage;
 import io.crossfix.feeds.KafkaPublisher;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.kafka.Topic;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;
 import io.crossfix.settings.KafkaSection;
@@ -48,21 +48,30 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--incidents", defaultValue = "3", description = "Planted incidents per second.")
     private double incidents;
 
+    @Option(
+            names = "--job",
+            defaultValue = "shipped",
+            description =
+                    "shipped, or what it is compared with: cep-heap, cep-rocksdb (ten seconds behind by its watermark).")
+    private String job = "";
+
     @Mixin
     private EngineOptions options = new EngineOptions();
 
     private final DecidingCalls calls = new DecidingCalls();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         checkOptions();
         Machine machine = Machine.here();
         try (Scratch scratch = Scratch.make();
-                EngineProcess engine = EngineProcess.start(options.wanted(scratch.engine(), null))) {
+                EngineProcess engine =
+                        EngineProcess.start(options.wanted(scratch.engine(), null, BenchJob.named(job)))) {
+            KafkaSettings kafka = KafkaSection.at(engine.first().bootstrap()).access();
+            FoundLines.prepare(kafka, BenchJob.named(job));
             Output.say("starting the job ...");
-            EngineReading ready = engine.tell(EngineOrder.RUN);
-            LatencyReport report =
-                    measured(machine, engine, KafkaSection.at(ready.bootstrap()).access());
+            engine.tell(EngineOrder.RUN);
+            LatencyReport report = measured(machine, engine, kafka);
             Output.write(report.text(), report, options.json());
             return report.unseen() == 0 ? 0 : 1;
         }
@@ -76,9 +85,8 @@ final class LatencyCommand implements Callable<Integer> {
         options.check("--incidents", incidents, 0.001, rate / 10.0);
     }
 
-    private LatencyReport measured(Machine machine, EngineProcess engine, KafkaSettings kafka) {
-        try (var matches = Onlooker.start(kafka, Topic.MATCHES, calls);
-                var alerts = Onlooker.start(kafka, Topic.ALERTS, calls);
+    private LatencyReport measured(Machine machine, EngineProcess engine, KafkaSettings kafka) throws Exception {
+        try (var onlookers = Onlookers.start(kafka, BenchJob.named(job), calls);
                 var load = new OpenLoop(kafka, calls)) {
             Output.say("warming up for " + warmUp + " s, then measuring for " + seconds + " s ...");
             long start = System.currentTimeMillis() + LEAD_MILLIS;
@@ -89,9 +97,13 @@ final class LatencyCommand implements Callable<Integer> {
             EngineReading from = readingAt(start + warmUp * 1_000L, engine, kafka);
             EngineReading to = readingAt(start + (warmUp + seconds) * 1_000L, engine, kafka);
             long late = Waiting.on(sender, Duration.ofSeconds(60L + seconds), "the load did not end");
+            if (BenchJob.named(job).isPlain()) {
+                endOfTime(kafka);
+            }
             calls.awaitSeen(SEEN_WITHIN);
             return new LatencyReport(
                     machine,
+                    job,
                     rate,
                     seconds,
                     warmUp,
@@ -101,6 +113,15 @@ final class LatencyCommand implements Callable<Integer> {
                     calls.unseen(),
                     late / 1_000.0,
                     Usage.between(from, to));
+        }
+    }
+
+    /** What waits for a watermark hears that nothing earlier will come. */
+    private static void endOfTime(KafkaSettings kafka) {
+        try (KafkaPublisher publisher = KafkaPublisher.connect(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+            publisher.heartbeat(System.currentTimeMillis() + COMPLETE_AFTER_MILLIS);
+            publisher.flush();
         }
     }
 

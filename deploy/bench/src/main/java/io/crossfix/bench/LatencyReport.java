@@ -9,6 +9,7 @@ import java.util.Locale;
 /**
  * How long it took from the deciding observation to what a consumer sees.
  *
+ * @param job what was measured
  * @param rate observations sent per second
  * @param seconds measured, behind the warm-up
  * @param warmUpSeconds before
@@ -19,6 +20,7 @@ import java.util.Locale;
  */
 record LatencyReport(
         Machine machine,
+        String job,
         int rate,
         int seconds,
         int warmUpSeconds,
@@ -33,7 +35,8 @@ record LatencyReport(
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "latency at %d observations/s, out of order, for %d s after %d s, parallelism %d%n",
+                "latency of %s at %d observations/s, out of order, for %d s after %d s, parallelism %d%n",
+                job,
                 rate,
                 seconds,
                 warmUpSeconds,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A plain consumer of one topic that polls without a pause, on a thread of its own. */
+/** A plain consumer of one of Crossfix's topics that polls without a pause, on a thread of its own. */
 final class Onlooker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +34,7 @@ final class OpenLoop implements AutoCloseable {
     private final KafkaSettings kafka;
     private final DecidingCalls calls;
     private final BooleanSupplier stopped;
+    private final Predicate<Sending> counts;
     private final Producer<byte[], byte[]> producer;
     private final RecordCodec codec = new RecordCodec();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -43,6 +45,15 @@ final class OpenLoop implements AutoCloseable {
 
     /** @param stopped whether to send no more */
     OpenLoop(KafkaSettings kafka, DecidingCalls calls, BooleanSupplier stopped) {
+        this(kafka, calls, stopped, Sending::isDeciding);
+    }
+
+    /**
+     * @param stopped whether to send no more
+     * @param counts which deciding calls are waited for
+     */
+    OpenLoop(KafkaSettings kafka, DecidingCalls calls, BooleanSupplier stopped, Predicate<Sending> counts) {
+        this.counts = counts;
         this.kafka = kafka;
         this.stopped = stopped;
         this.calls = calls;
@@ -69,9 +80,11 @@ final class OpenLoop implements AutoCloseable {
             Sending sending = stream.next();
             long intended = TimeUnit.MILLISECONDS.toMicros(city.startMillis()) + n * 1_000_000 / city.perSecond();
             awaitMicros(intended);
-            boolean counts = city.sentAt(n) >= countFrom;
-            most = counts ? Math.max(most, WallClock.micros() - intended) : most;
-            send(sending, counts && sending.isDeciding() ? expected(sending, intended) : null);
+            boolean isMeasured = city.sentAt(n) >= countFrom;
+            most = isMeasured ? Math.max(most, WallClock.micros() - intended) : most;
+            send(
+                    sending,
+                    isMeasured && sending.isDeciding() && counts.test(sending) ? expected(sending, intended) : null);
         }
         finish();
         return most;

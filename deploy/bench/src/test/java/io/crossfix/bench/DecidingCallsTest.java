@@ -79,10 +79,14 @@ final class DecidingCallsTest {
     }
 
     private static Alert alert(String... evidence) {
+        return alert(1, evidence);
+    }
+
+    private static Alert alert(int revision, String... evidence) {
         return Alert.newBuilder()
                 .setAlertId("a")
                 .setDesk("city")
-                .setRevision(1)
+                .setRevision(revision)
                 .setContentHash("h")
                 .setStatus(AlertStatus.RAISED)
                 .setSeverity(Severity.SEVERE)
@@ -117,7 +121,7 @@ final class DecidingCallsTest {
         assertThat(calls.percentiles())
                 .extracting(Percentiles::max)
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 0.02 ? 0 : Double.compare(a, b))
-                .containsExactly(10.0, 12.0, 7.0, 9.0);
+                .containsExactly(10.0, 12.0, 10.0, 12.0, 7.0, 9.0);
         assertThat(calls.unseen()).isZero();
     }
 
@@ -130,6 +134,25 @@ final class DecidingCallsTest {
         assertThat(calls.unseen()).isEqualTo(2);
         calls.saw(alert("g", "c-1"), 6_000);
         assertThat(calls.unseen()).isEqualTo(1);
+    }
+
+    @Test
+    void anIncidentThatJoinsAStandingAlertIsToldApart() {
+        sent("c-1", 1_000, 2_000);
+        sent("c-2", 1_000, 2_000);
+        calls.saw(alert(1, "c-1"), 5_000);
+        calls.saw(alert(2, "c-1", "c-2"), 900_000);
+        assertThat(calls.percentiles())
+                .filteredOn(row -> row.what().equals("append to new alert seen"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.count()).isEqualTo(1);
+                    assertThat(row.max()).isCloseTo(3, within(0.01));
+                });
+        assertThat(calls.percentiles())
+                .filteredOn(row -> row.what().equals("append to alert seen"))
+                .extracting(Percentiles::count)
+                .containsExactly(2L);
     }
 
     @Test

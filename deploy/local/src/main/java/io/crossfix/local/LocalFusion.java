@@ -2,6 +2,7 @@ package io.crossfix.local;
 
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.metrics.prometheus.PageReporter;
@@ -50,10 +51,21 @@ public final class LocalFusion implements AutoCloseable {
      * @throws CommandFailed when it does not come to run
      */
     public RunningJob run(KafkaSettings kafka, FusionSettings fusion) {
+        return run(FusionProgram.NAME, env -> FusionProgram.build(env, kafka, fusion));
+    }
+
+    /**
+     * Starts another job in its place, likewise: one that it is compared with.
+     *
+     * @param jobName its name in Flink
+     * @param graph builds it into an environment
+     * @throws CommandFailed when it does not come to run
+     */
+    public RunningJob run(String jobName, Consumer<StreamExecutionEnvironment> graph) {
         LOG.info("{}", origin());
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
-        FusionProgram.build(env, kafka, fusion);
-        return flink.run(EmbeddedFlink.submittable(env, settings, FusionProgram.NAME));
+        graph.accept(env);
+        return flink.run(EmbeddedFlink.submittable(env, settings, jobName));
     }
 
     /** What a job begins with, for people. */

@@ -1,13 +1,11 @@
 package io.crossfix.bench.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.DataDirectory;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
-import io.crossfix.settings.StartingRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -20,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Flink and the job with the shipped rules in this process, as {@code crossfix up} has them. */
+/** Flink and a job in this process, as {@code crossfix up} has them. */
 final class Engine implements AutoCloseable {
 
     private static final int TRIES = 3;
@@ -28,10 +26,12 @@ final class Engine implements AutoCloseable {
     private final DataDirectory data;
     private final KafkaSettings kafka;
     private final int parallelism;
+    private final BenchJob wanted;
     private @Nullable LocalFusion fusion;
     private @Nullable RunningJob job;
 
-    Engine(DataDirectory data, KafkaSettings kafka, int parallelism) {
+    Engine(DataDirectory data, KafkaSettings kafka, int parallelism, BenchJob wanted) {
+        this.wanted = wanted;
         this.data = data;
         this.kafka = kafka;
         this.parallelism = parallelism;
@@ -51,7 +51,7 @@ final class Engine implements AutoCloseable {
     private void run() {
         LocalFusion started = LocalFusion.start(data, parallelism);
         fusion = started;
-        job = started.run(kafka, FusionSettings.withRules(StartingRules.in(null)));
+        job = wanted.run(started, kafka);
     }
 
     /** One that was due anyway may be in the way. */

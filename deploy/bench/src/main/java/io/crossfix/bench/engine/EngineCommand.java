@@ -29,6 +29,9 @@ public final class EngineCommand implements Callable<Integer> {
     @Option(names = "--parallelism", required = true)
     private int parallelism;
 
+    @Option(names = "--job", required = true)
+    private BenchJob job = BenchJob.SHIPPED;
+
     @Override
     public Integer call() throws IOException {
         try (DataDirectory directory = DataDirectory.take(data)) {
@@ -45,7 +48,7 @@ public final class EngineCommand implements Callable<Integer> {
 
     private void serve(DataDirectory directory, KafkaSettings kafka) throws IOException {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        try (Engine engine = new Engine(directory, kafka, parallelism)) {
+        try (Engine engine = new Engine(directory, kafka, parallelism, job)) {
             answer(engine.reading());
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 answer(engine.obey(EngineOrder.valueOf(order)));

@@ -35,9 +35,11 @@ public final class EngineProcess implements AutoCloseable {
      * @param data directory of its state
      * @param bootstrap where Kafka is; null for a broker in the engine's process
      * @param parallelism subtasks of every step, from 1
+     * @param job what it runs
      * @param javaOptions further options of its Java, such as those of a profiler
      */
-    public record Wanted(Path data, @Nullable String bootstrap, int parallelism, List<String> javaOptions) {
+    public record Wanted(
+            Path data, @Nullable String bootstrap, int parallelism, BenchJob job, List<String> javaOptions) {
 
         /** Defends the list. */
         public Wanted {
@@ -74,6 +76,7 @@ public final class EngineProcess implements AutoCloseable {
         all.addAll(wanted.javaOptions());
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.crossfix.bench.Bench", "engine"));
         all.addAll(List.of("--data", wanted.data().toString(), "--parallelism", "" + wanted.parallelism()));
+        all.addAll(List.of("--job", wanted.job().name()));
         if (wanted.bootstrap() != null) {
             all.addAll(List.of("--bootstrap", wanted.bootstrap()));
         }

@@ -1,0 +1,57 @@
+package io.crossfix.bench.engine;
+
+import io.crossfix.bench.fusion.FusionRules;
+import io.crossfix.bench.plain.PlainJob;
+import io.crossfix.job.FusionSettings;
+import io.crossfix.kafka.KafkaSettings;
+import io.crossfix.local.CommandFailed;
+import io.crossfix.local.LocalFusion;
+import io.crossfix.local.RunningJob;
+import io.crossfix.settings.StartingRules;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What the engine's process runs. */
+public enum BenchJob {
+    /** Crossfix with the shipped rules, as {@code crossfix up} has it. */
+    SHIPPED,
+    /** Crossfix with the rules of the workload fusion-1. */
+    FUSION,
+    /** The same rules as a plain Flink CEP job, its state on the heap. */
+    CEP_HEAP,
+    /** That job with its state in RocksDB. */
+    CEP_ROCKSDB;
+
+    /** Its name on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is what Crossfix is compared with. */
+    public boolean isPlain() {
+        return this == CEP_HEAP || this == CEP_ROCKSDB;
+    }
+
+    /**
+     * The job of a name on the command line.
+     *
+     * @throws CommandFailed when there is none
+     */
+    public static BenchJob named(String label) {
+        return Arrays.stream(values())
+                .filter(job -> job.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed("there is no job '" + label + "', only "
+                        + Arrays.stream(values()).map(BenchJob::label).toList()));
+    }
+
+    /** Starts it. */
+    RunningJob run(LocalFusion flink, KafkaSettings kafka) {
+        return switch (this) {
+            case SHIPPED -> flink.run(kafka, FusionSettings.withRules(StartingRules.in(null)));
+            case FUSION -> flink.run(kafka, FusionRules.settings());
+            case CEP_HEAP -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "hashmap"));
+            case CEP_ROCKSDB -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "rocksdb"));
+        };
+    }
+}
