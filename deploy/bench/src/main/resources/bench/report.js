@@ -73,5 +73,6 @@
     else if (of.runs) backtest(result);
     else if (!latency.includes(result)) document.getElementById('plots').append(element('p', `${result.name}: nothing to draw.`, 'note'));
   });
-  say('machines', [...new Set(results.map(({content: of}) => of.machine && JSON.stringify(of.machine)))].filter(Boolean).join(' · '));
+  const machine = of => `${of.cores} cores, load average ${decimal.format(of.loadAverage)} before, ${of.os}, Java ${of.java}, commit ${of.commit}, ${of.at}`;
+  say('machines', results.filter(({content: of}) => of.machine).map(({name, content: of}) => `${name}: ${machine(of.machine)}`).join('; '));
 })();

@@ -8,6 +8,7 @@ import io.crossfix.bench.city.CitySettings;
 import io.crossfix.bench.city.CityStream;
 import io.crossfix.bench.city.Sending;
 import io.crossfix.bench.report.Machine;
+import io.crossfix.bench.report.Median;
 import io.crossfix.bench.report.Output;
 import io.crossfix.rule.RuleSurroundings;
 import io.crossfix.settings.StartingRules;
@@ -67,11 +68,9 @@ final class BacktestCommand implements Callable<Integer> {
                         observations / runs.get(i).seconds(),
                         runs.get(i).matches()));
             }
-            List<Double> sorted =
-                    runs.stream().skip(1).map(Run::seconds).sorted().toList();
-            if (!sorted.isEmpty()) {
-                text.append(String.format(
-                        Locale.ROOT, "median: %.0f observations/s%n", observations / sorted.get(sorted.size() / 2)));
+            double median = Median.of(runs.stream().skip(1).mapToDouble(Run::seconds));
+            if (!Double.isNaN(median)) {
+                text.append(String.format(Locale.ROOT, "median: %.0f observations/s%n", observations / median));
             }
             return text.append(machine.text()).toString();
         }

@@ -1,5 +1,6 @@
 package io.crossfix.bench;
 
+import io.crossfix.bench.engine.BenchJob;
 import io.crossfix.bench.engine.EngineCommand;
 import io.crossfix.bench.gateway.GatewayCommand;
 import io.crossfix.bench.gateway.PartCommand;
@@ -47,6 +48,7 @@ public final class Bench {
     static CommandLine commandLine() {
         return new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(BenchJob.class, BenchJob::named)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     command.getErr()
                             .println("bench: " + thrown.getMessage() + " (" + Waiting.rootMessage(thrown) + ")");

@@ -13,12 +13,9 @@ import io.crossfix.bench.report.Usage;
 import io.crossfix.feeds.KafkaPublisher;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.Topic;
-import io.crossfix.local.CommandFailed;
-import io.crossfix.local.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,8 +90,7 @@ final class CpuCommand implements Callable<Integer> {
 
     private void preload(KafkaSettings kafka, CitySettings city) {
         CityStream stream = new CityStream(city);
-        try (KafkaPublisher publisher = KafkaPublisher.connect(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+        try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
             for (int n = 0; n < observations; n++) {
                 Sending sending = stream.next();
                 if (sending.isDeciding()) {
@@ -109,26 +105,10 @@ final class CpuCommand implements Callable<Integer> {
 
     private CpuReport.Pass pass(EngineProcess engine) {
         EngineReading from = engine.tell(EngineOrder.RUN);
-        EngineReading done = awaitWorkedOff(engine);
+        EngineReading done = engine.awaitWorkedOff(observations, LOOK_EVERY, STUCK_AFTER);
         EngineReading to = engine.tell(EngineOrder.CHECKPOINT);
         engine.tell(EngineOrder.HALT);
         double checkpointSeconds = (to.atNanos() - done.atNanos()) / 1e9;
         return new CpuReport.Pass(Usage.between(from, to), checkpointSeconds, to.checkpointBytes());
-    }
-
-    private EngineReading awaitWorkedOff(EngineProcess engine) {
-        EngineReading now = engine.tell(EngineOrder.LOOK);
-        EngineReading moved = now;
-        while (now.workedOff() < observations) {
-            Waiting.pause(LOOK_EVERY);
-            now = engine.tell(EngineOrder.LOOK);
-            if (now.workedOff() > moved.workedOff()) {
-                moved = now;
-            } else if (now.atNanos() - moved.atNanos() > STUCK_AFTER.toNanos()) {
-                throw new CommandFailed("the job has worked off " + now.workedOff() + " of " + observations
-                        + " observations and none for " + STUCK_AFTER.toMinutes() + " minutes");
-            }
-        }
-        return now;
     }
 }

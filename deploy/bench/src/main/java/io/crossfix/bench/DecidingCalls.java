@@ -82,6 +82,11 @@ final class DecidingCalls {
         return Percentiles.of(what, spans(between(from, to), DecidingCall::appendToAlert));
     }
 
+    /** The same of those that got an alert of their own: what joins a standing one may wait for its next revision. */
+    Percentiles appendToNewAlertBetween(String what, long from, long to) {
+        return Percentiles.of(what, spans(between(from, to), DecidingCall::appendToNewAlert));
+    }
+
     /** From append to alert, of all, microseconds, in the order of their sending. */
     List<Long> appendToAlert() {
         return spans(

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +67,7 @@ final class FusionCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "fusion,cep-heap",
             description = "What is run in turn: fusion, cep-heap, cep-rocksdb.")
-    private List<String> jobs = new ArrayList<>();
+    private List<BenchJob> jobs = new ArrayList<>();
 
     @Mixin
     private EngineOptions options = new EngineOptions();
@@ -112,13 +111,12 @@ final class FusionCommand implements Callable<Integer> {
             Scratch scratch, KafkaSettings kafka, List<FusionEvent> events, MatchSet reference) {
         List<Runner> runners = new ArrayList<>();
         try {
-            for (String name : jobs) {
-                BenchJob job = BenchJob.named(name);
+            for (BenchJob job : jobs) {
                 FoundLines.prepare(kafka, job);
                 runners.add(new Runner(
                         job,
                         EngineProcess.start(
-                                options.wanted(scratch.path().resolve(name), kafka.bootstrapServers(), job))));
+                                options.wanted(scratch.path().resolve(job.label()), kafka.bootstrapServers(), job))));
             }
             return passes(runners, kafka, events, reference);
         } finally {
@@ -144,8 +142,7 @@ final class FusionCommand implements Callable<Integer> {
     }
 
     private static void preload(KafkaSettings kafka, List<FusionEvent> events, FusionRecords records) {
-        try (KafkaPublisher publisher = KafkaPublisher.connect(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+        try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
             long last = 0;
             for (FusionEvent event : events) {
                 publisher.publish(records.of(event));
@@ -164,7 +161,7 @@ final class FusionCommand implements Callable<Integer> {
             FusionRecords records,
             MatchSet reference) {
         EngineReading from = runner.engine().tell(EngineOrder.RUN);
-        EngineReading done = awaitQuiet(runner, events.size(), from);
+        EngineReading done = awaitQuiet(runner.engine(), events.size());
         EngineReading to = runner.engine().tell(EngineOrder.CHECKPOINT);
         runner.engine().tell(EngineOrder.HALT);
         MatchSet found = FoundLines.of(kafka, runner.job(), records, events);
@@ -180,21 +177,13 @@ final class FusionCommand implements Callable<Integer> {
     }
 
     /** Until all is read and nothing more is said. */
-    private static EngineReading awaitQuiet(Runner runner, long all, EngineReading from) {
-        EngineReading now = runner.engine().tell(EngineOrder.LOOK);
-        EngineReading moved = now;
-        int quiet = 0;
-        while (quiet < QUIET_LOOKS) {
+    private static EngineReading awaitQuiet(EngineProcess engine, long all) {
+        EngineReading now = engine.awaitWorkedOff(all, LOOK_EVERY, STUCK_AFTER);
+        for (int quiet = 0; quiet < QUIET_LOOKS; ) {
             Waiting.pause(LOOK_EVERY);
-            now = runner.engine().tell(EngineOrder.LOOK);
-            boolean moves = now.workedOff() > moved.workedOff() || now.matches() > moved.matches();
-            moved = moves ? now : moved;
-            quiet = moves || now.workedOff() < all ? 0 : quiet + 1;
-            if (now.atNanos() - moved.atNanos() > STUCK_AFTER.toNanos()) {
-                throw new CommandFailed(runner.job().label() + " has worked off "
-                        + (now.workedOff() - from.workedOff()) + " observations and none for "
-                        + STUCK_AFTER.toMinutes() + " minutes");
-            }
+            EngineReading next = engine.tell(EngineOrder.LOOK);
+            quiet = next.matches() > now.matches() ? 0 : quiet + 1;
+            now = next;
         }
         return now;
     }

@@ -2,7 +2,9 @@ package io.crossfix.bench;
 
 import io.crossfix.bench.engine.BenchJob;
 import io.crossfix.bench.report.Machine;
+import io.crossfix.bench.report.Median;
 import io.crossfix.bench.report.Usage;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +88,15 @@ record FusionReport(
                 "%-12s median of %d passes %.2f us of CPU per observation (%.2f to %.2f)%s%n",
                 job,
                 sorted.length,
-                median(sorted),
+                Median.of(Arrays.stream(sorted)),
                 sorted[0],
                 sorted[sorted.length - 1],
                 ours == null || ours == sorted
                         ? ""
-                        : String.format(Locale.ROOT, ", %.1f times ours", median(sorted) / median(ours)))));
+                        : String.format(
+                                Locale.ROOT,
+                                ", %.1f times ours",
+                                Median.of(Arrays.stream(sorted)) / Median.of(Arrays.stream(ours))))));
         return text.append(machine.text()).toString();
     }
 
@@ -110,10 +115,5 @@ record FusionReport(
                 .mapToDouble(pass -> pass.usage().cpuMicrosPerObservation())
                 .sorted()
                 .toArray();
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

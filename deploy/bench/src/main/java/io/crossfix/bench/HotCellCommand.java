@@ -123,6 +123,6 @@ final class HotCellCommand implements Callable<Integer> {
         while (calls.unseenBetween(from, to) > 0 && System.nanoTime() < deadline) {
             Waiting.pause(LOOK_EVERY);
         }
-        return calls.appendToAlertBetween(what, from, to);
+        return calls.appendToNewAlertBetween(what, from, to);
     }
 }

@@ -1,6 +1,7 @@
 package io.crossfix.bench;
 
 import io.crossfix.bench.report.Machine;
+import io.crossfix.bench.report.Median;
 import io.crossfix.bench.report.Percentiles;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ record HotCellReport(Machine machine, int rate, int hotRate, int seconds, List<R
     /**
      * Both in turn.
      *
-     * @param without append to alert elsewhere, the place being quiet
+     * @param without append to new alert elsewhere, the place being quiet
      * @param with the same while it was busy
      */
     record Round(Percentiles without, Percentiles with) {}
@@ -26,7 +27,7 @@ record HotCellReport(Machine machine, int rate, int hotRate, int seconds, List<R
     String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "append to alert elsewhere, at %d observations/s, without and with %d more a second in one cell, %d s each%n%s%n",
+                "append to new alert elsewhere, at %d observations/s, without and with %d more a second in one cell, %d s each%n%s%n",
                 rate,
                 hotRate,
                 seconds,
@@ -44,11 +45,7 @@ record HotCellReport(Machine machine, int rate, int hotRate, int seconds, List<R
     }
 
     private double ratio(ToDoubleFunction<Percentiles> of) {
-        double[] ratios = rounds.stream()
-                .mapToDouble(round -> of.applyAsDouble(round.with()) / of.applyAsDouble(round.without()))
-                .sorted()
-                .toArray();
-        int middle = ratios.length / 2;
-        return ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
+        return Median.of(rounds.stream()
+                .mapToDouble(round -> of.applyAsDouble(round.with()) / of.applyAsDouble(round.without())));
     }
 }

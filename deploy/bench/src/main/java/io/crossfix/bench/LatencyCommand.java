@@ -2,6 +2,7 @@ package io.crossfix.bench;
 
 import io.crossfix.bench.city.CitySettings;
 import io.crossfix.bench.engine.BenchJob;
+import io.crossfix.bench.engine.BenchKafka;
 import io.crossfix.bench.engine.EngineOrder;
 import io.crossfix.bench.engine.EngineProcess;
 import io.crossfix.bench.engine.EngineReading;
@@ -14,7 +15,6 @@ import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;
 import io.crossfix.settings.KafkaSection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
@@ -53,7 +53,7 @@ final class LatencyCommand implements Callable<Integer> {
             defaultValue = "shipped",
             description =
                     "shipped, or what it is compared with: cep-heap, cep-rocksdb (ten seconds behind by its watermark).")
-    private String job = "";
+    private BenchJob job = BenchJob.SHIPPED;
 
     @Mixin
     private EngineOptions options = new EngineOptions();
@@ -65,10 +65,9 @@ final class LatencyCommand implements Callable<Integer> {
         checkOptions();
         Machine machine = Machine.here();
         try (Scratch scratch = Scratch.make();
-                EngineProcess engine =
-                        EngineProcess.start(options.wanted(scratch.engine(), null, BenchJob.named(job)))) {
+                EngineProcess engine = EngineProcess.start(options.wanted(scratch.engine(), null, job))) {
             KafkaSettings kafka = KafkaSection.at(engine.first().bootstrap()).access();
-            FoundLines.prepare(kafka, BenchJob.named(job));
+            FoundLines.prepare(kafka, job);
             Output.say("starting the job ...");
             engine.tell(EngineOrder.RUN);
             LatencyReport report = measured(machine, engine, kafka);
@@ -86,7 +85,7 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private LatencyReport measured(Machine machine, EngineProcess engine, KafkaSettings kafka) throws Exception {
-        try (var onlookers = Onlookers.start(kafka, BenchJob.named(job), calls);
+        try (var onlookers = Onlookers.start(kafka, job, calls);
                 var load = new OpenLoop(kafka, calls)) {
             Output.say("warming up for " + warmUp + " s, then measuring for " + seconds + " s ...");
             long start = System.currentTimeMillis() + LEAD_MILLIS;
@@ -97,13 +96,13 @@ final class LatencyCommand implements Callable<Integer> {
             EngineReading from = readingAt(start + warmUp * 1_000L, engine, kafka);
             EngineReading to = readingAt(start + (warmUp + seconds) * 1_000L, engine, kafka);
             long late = Waiting.on(sender, Duration.ofSeconds(60L + seconds), "the load did not end");
-            if (BenchJob.named(job).isPlain()) {
+            if (job.isPlain()) {
                 endOfTime(kafka);
             }
             calls.awaitSeen(SEEN_WITHIN);
             return new LatencyReport(
                     machine,
-                    job,
+                    job.label(),
                     rate,
                     seconds,
                     warmUp,
@@ -118,8 +117,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     /** What waits for a watermark hears that nothing earlier will come. */
     private static void endOfTime(KafkaSettings kafka) {
-        try (KafkaPublisher publisher = KafkaPublisher.connect(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+        try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
             publisher.heartbeat(System.currentTimeMillis() + COMPLETE_AFTER_MILLIS);
             publisher.flush();
         }
@@ -127,8 +125,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     /** Until then the producers' heartbeats go on. */
     private static EngineReading readingAt(long atMillis, EngineProcess engine, KafkaSettings kafka) {
-        try (KafkaPublisher publisher = KafkaPublisher.connect(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+        try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
             for (long left = left(atMillis); left > 0; left = left(atMillis)) {
                 publisher.heartbeat(System.currentTimeMillis() - COMPLETE_AFTER_MILLIS);
                 Waiting.pause(Duration.ofMillis(Math.min(left, HEARTBEAT_EVERY.toMillis())));

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The same for the topic of a plain job, which holds lines. */
+/** A plain consumer of the topic of a plain job, which holds lines, likewise on a thread of its own: see {@link Onlooker}. */
 final class LineOnlooker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);

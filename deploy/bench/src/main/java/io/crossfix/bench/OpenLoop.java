@@ -45,7 +45,7 @@ final class OpenLoop implements AutoCloseable {
 
     /** @param stopped whether to send no more */
     OpenLoop(KafkaSettings kafka, DecidingCalls calls, BooleanSupplier stopped) {
-        this(kafka, calls, stopped, Sending::isDeciding);
+        this(kafka, calls, stopped, sending -> true);
     }
 
     /**

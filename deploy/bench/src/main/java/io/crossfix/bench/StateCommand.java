@@ -6,18 +6,14 @@ import io.crossfix.bench.city.Sending;
 import io.crossfix.bench.engine.BenchKafka;
 import io.crossfix.bench.engine.EngineOrder;
 import io.crossfix.bench.engine.EngineProcess;
-import io.crossfix.bench.engine.EngineReading;
 import io.crossfix.bench.report.Machine;
 import io.crossfix.bench.report.Output;
 import io.crossfix.feeds.KafkaPublisher;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.local.CommandFailed;
-import io.crossfix.local.Waiting;
 import io.crossfix.record.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +73,7 @@ final class StateCommand implements Callable<Integer> {
         for (int size : sizes.stream().sorted().toList()) {
             town.publish((int) (size - town.sent));
             Output.say("working off up to " + size + " ...");
-            await(engine, town);
+            engine.awaitWorkedOff(town.due, LOOK_EVERY, STUCK_AFTER);
             List<Double> checkpoints = checkpoints(engine, town);
             long bytes = engine.tell(EngineOrder.CHECKPOINT).checkpointBytes();
             engine.tell(EngineOrder.HALT);
@@ -91,7 +87,7 @@ final class StateCommand implements Callable<Integer> {
         List<Double> seconds = new ArrayList<>();
         for (int n = 0; n < CHECKPOINTS; n++) {
             town.publish(CHANGED);
-            await(engine, town);
+            engine.awaitWorkedOff(town.due, LOOK_EVERY, STUCK_AFTER);
             long from = System.nanoTime();
             engine.tell(EngineOrder.CHECKPOINT);
             seconds.add((System.nanoTime() - from) / 1e9);
@@ -104,23 +100,8 @@ final class StateCommand implements Callable<Integer> {
         long from = System.nanoTime();
         engine.tell(EngineOrder.RUN);
         double running = (System.nanoTime() - from) / 1e9;
-        await(engine, town);
+        engine.awaitWorkedOff(town.due, LOOK_EVERY, STUCK_AFTER);
         return new StateReport.Start(running, (System.nanoTime() - from) / 1e9);
-    }
-
-    /** Until the run has worked off all that was published for it. */
-    private static void await(EngineProcess engine, Town town) {
-        EngineReading now = engine.tell(EngineOrder.LOOK);
-        EngineReading moved = now;
-        while (now.workedOff() < town.due) {
-            Waiting.pause(LOOK_EVERY);
-            now = engine.tell(EngineOrder.LOOK);
-            moved = now.workedOff() > moved.workedOff() ? now : moved;
-            if (now.atNanos() - moved.atNanos() > STUCK_AFTER.toNanos()) {
-                throw new CommandFailed("the job has worked off " + now.workedOff() + " of " + town.due
-                        + " observations and none for " + STUCK_AFTER.toMinutes() + " minutes");
-            }
-        }
     }
 
     /** What has been published. */
@@ -142,8 +123,7 @@ final class StateCommand implements Callable<Integer> {
         }
 
         void publish(int count) {
-            try (KafkaPublisher publisher = KafkaPublisher.connect(
-                    Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench")) {
+            try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
                 for (int n = 0; n < count; n++) {
                     Sending sending = stream.next();
                     publisher.publish(sending.observation());

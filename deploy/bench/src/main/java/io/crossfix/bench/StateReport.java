@@ -1,6 +1,7 @@
 package io.crossfix.bench;
 
 import io.crossfix.bench.report.Machine;
+import io.crossfix.bench.report.Median;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +34,7 @@ record StateReport(Machine machine, int eventRate, int parallelism, List<Size> s
                     observations,
                     bytes / MEBI,
                     (double) bytes / Math.max(1, plates),
-                    checkpointSeconds.stream().sorted().toList().get(checkpointSeconds.size() / 2),
+                    Median.of(checkpointSeconds.stream().mapToDouble(Double::doubleValue)),
                     checkpointSeconds.stream()
                             .mapToDouble(Double::doubleValue)
                             .max()

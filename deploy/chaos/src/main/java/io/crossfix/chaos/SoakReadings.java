@@ -1,5 +1,6 @@
 package io.crossfix.chaos;
 
+import io.crossfix.bench.report.Median;
 import io.crossfix.chaos.rig.Child;
 import io.crossfix.chaos.rig.FlinkRest;
 import io.crossfix.chaos.rig.LiveHeap;
@@ -7,7 +8,6 @@ import io.crossfix.chaos.rig.Rig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -127,30 +127,25 @@ final class SoakReadings {
     }
 
     private static String compared(String what, List<Minute> first, List<Minute> last, ToLongFunction<Minute> bytes) {
-        OptionalDouble before = median(first, bytes);
-        OptionalDouble after = median(last, bytes);
-        if (before.isEmpty() || after.isEmpty()) {
+        double before = median(first, bytes);
+        double after = median(last, bytes);
+        if (Double.isNaN(before) || Double.isNaN(after)) {
             return what + ": not read often enough to compare quarters (a JDK with jcmd is needed)";
         }
         return String.format(
                 Locale.ROOT,
                 "%s: median of the first quarter %.0f MB, of the last %.0f MB, %+.1f %%",
                 what,
-                before.getAsDouble() / (1 << 20),
-                after.getAsDouble() / (1 << 20),
-                100 * (after.getAsDouble() / before.getAsDouble() - 1));
+                before / (1 << 20),
+                after / (1 << 20),
+                100 * (after / before - 1));
     }
 
     /** The median, since a reading right beside a restart is of a TaskManager that is new or behind. */
-    private static OptionalDouble median(List<Minute> minutes, ToLongFunction<Minute> bytes) {
-        long[] read = minutes.stream()
+    private static double median(List<Minute> minutes, ToLongFunction<Minute> bytes) {
+        return Median.of(minutes.stream()
                 .mapToLong(bytes)
                 .filter(value -> value != NOT_READ)
-                .sorted()
-                .toArray();
-        int middle = read.length / 2;
-        return read.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(read.length % 2 == 1 ? read[middle] : (read[middle - 1] + read[middle]) / 2.0);
+                .asDoubleStream());
     }
 }

@@ -4,12 +4,12 @@ import io.crossfix.bench.fusion.FusionRules;
 import io.crossfix.bench.plain.PlainJob;
 import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
-import io.crossfix.local.CommandFailed;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
 import io.crossfix.settings.StartingRules;
 import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the engine's process runs. */
 public enum BenchJob {
@@ -35,13 +35,13 @@ public enum BenchJob {
     /**
      * The job of a name on the command line.
      *
-     * @throws CommandFailed when there is none
+     * @throws TypeConversionException when there is none
      */
     public static BenchJob named(String label) {
         return Arrays.stream(values())
                 .filter(job -> job.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailed("there is no job '" + label + "', only "
+                .orElseThrow(() -> new TypeConversionException("there is no job '" + label + "', only "
                         + Arrays.stream(values()).map(BenchJob::label).toList()));
     }
 

@@ -1,10 +1,12 @@
 package io.crossfix.bench.engine;
 
 import io.crossfix.broker.EmbeddedKafka;
+import io.crossfix.feeds.KafkaPublisher;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.TopicSetup;
 import io.crossfix.settings.KafkaSection;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A broker in this process, on a free port of 127.0.0.1, with all topics as {@code crossfix up} has them. */
 public final class BenchKafka implements AutoCloseable {
@@ -31,6 +33,12 @@ public final class BenchKafka implements AutoCloseable {
     /** How to reach it. */
     public KafkaSettings access() {
         return KafkaSection.at(broker.bootstrapServers()).access();
+    }
+
+    /** Publishes to a broker as a feed does; to be closed. */
+    public static KafkaPublisher publisher(KafkaSettings kafka) {
+        return KafkaPublisher.connect(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.topicPrefix(), "bench");
     }
 
     @Override

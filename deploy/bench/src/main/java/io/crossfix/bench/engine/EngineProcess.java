@@ -76,7 +76,7 @@ public final class EngineProcess implements AutoCloseable {
         all.addAll(wanted.javaOptions());
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.crossfix.bench.Bench", "engine"));
         all.addAll(List.of("--data", wanted.data().toString(), "--parallelism", "" + wanted.parallelism()));
-        all.addAll(List.of("--job", wanted.job().name()));
+        all.addAll(List.of("--job", wanted.job().label()));
         if (wanted.bootstrap() != null) {
             all.addAll(List.of("--bootstrap", wanted.bootstrap()));
         }
@@ -102,6 +102,28 @@ public final class EngineProcess implements AutoCloseable {
             throw new CommandFailed("the engine's process has ended", e);
         }
         return answer();
+    }
+
+    /**
+     * Waits until the job has worked off so many observations since it was run.
+     *
+     * @param lookEvery looking costs the engine processor time, too
+     * @throws CommandFailed when it has worked off none for so long
+     */
+    public EngineReading awaitWorkedOff(long observations, Duration lookEvery, Duration stuckAfter) {
+        EngineReading now = tell(EngineOrder.LOOK);
+        EngineReading moved = now;
+        while (now.workedOff() < observations) {
+            Waiting.pause(lookEvery);
+            now = tell(EngineOrder.LOOK);
+            if (now.workedOff() > moved.workedOff()) {
+                moved = now;
+            } else if (now.atNanos() - moved.atNanos() > stuckAfter.toNanos()) {
+                throw new CommandFailed("the job has worked off " + now.workedOff() + " of " + observations
+                        + " observations and none for " + stuckAfter.toMinutes() + " minutes");
+            }
+        }
+        return now;
     }
 
     private EngineReading answer() {
