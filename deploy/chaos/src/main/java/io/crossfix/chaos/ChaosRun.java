@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Schedules on a rig that runs, one after another without a pause: load and faults, then the oracle. */
@@ -44,6 +45,7 @@ public final class ChaosRun {
     private final Rig rig;
     private final List<Schedule> schedules;
     private final Consumer<String> say;
+    private final List<CheckpointTimes.Spell> spells = new CopyOnWriteArrayList<>();
     private long aftermathUntil;
 
     /**
@@ -102,6 +104,11 @@ public final class ChaosRun {
         }
     }
 
+    /** The faults that are over, in order; also while it runs. */
+    List<CheckpointTimes.Spell> spells() {
+        return List.copyOf(spells);
+    }
+
     private List<Over> faults(Nemesis nemesis, CompletableFuture<Void> sending) {
         List<Over> over = new ArrayList<>();
         long start = System.currentTimeMillis();
@@ -135,6 +142,7 @@ public final class ChaosRun {
             say.accept(fault.kind() + ": " + problem);
         }
         long to = System.currentTimeMillis();
+        spells.add(new CheckpointTimes.Spell(fault.kind(), from, to));
         long since = fault.kind().isInterrupting() ? from : Math.max(from, aftermathUntil);
         if (fault.kind().isInterrupting()) {
             aftermathUntil = to + AFTERMATH_MILLIS;

@@ -74,10 +74,12 @@ final class SoakCommand implements Callable<Integer> {
 
     /** What was read is told whatever becomes of the comparison. */
     private Report report(Rig rig, List<Schedule> schedules, SoakReadings readings) {
+        ChaosRun run = new ChaosRun(rig, schedules, System.err::println);
         try {
-            return new ChaosRun(rig, schedules, System.err::println).run();
+            return run.run();
         } finally {
             readings.quarters(warmUp, warmUp + lasting).forEach(System.out::println);
+            new CheckpointTimes(readings.checkpoints(), run.spells()).lines().forEach(System.out::println);
         }
     }
 

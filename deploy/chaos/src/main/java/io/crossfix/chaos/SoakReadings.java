@@ -22,7 +22,6 @@ final class SoakReadings {
     private static final int LOOKS_PER_MINUTE = 60 / LOOK_EVERY;
     private static final int COLLECT_EVERY_MINUTES = 2;
     private static final long NOT_READ = -1;
-    private static final long CHECKPOINT_GOAL_MILLIS = 5_000;
 
     private final Consumer<String> say;
     private final List<Minute> minutes = new ArrayList<>();
@@ -99,7 +98,7 @@ final class SoakReadings {
     }
 
     /**
-     * The first against the last quarter, and the checkpoints.
+     * The first against the last quarter.
      *
      * @param from the first minute that counts, from 0
      * @param until the first that does not
@@ -111,19 +110,12 @@ final class SoakReadings {
         List<Minute> last = counted.subList(counted.size() - quarter, counted.size());
         return List.of(
                 compared("memory of Flink's processes", first, last, Minute::resident),
-                compared("alive in the heaps of the TaskManagers", first, last, Minute::live),
-                String.format(
-                        Locale.ROOT,
-                        "checkpoints seen: %d, %d of them longer than 5 s, the longest %.1f s",
-                        checkpoints.size(),
-                        checkpoints.values().stream()
-                                .filter(took -> took > CHECKPOINT_GOAL_MILLIS)
-                                .count(),
-                        checkpoints.values().stream()
-                                        .mapToLong(took -> took)
-                                        .max()
-                                        .orElse(0)
-                                / 1_000.0));
+                compared("alive in the heaps of the TaskManagers", first, last, Minute::live));
+    }
+
+    /** How long each completed checkpoint took that was seen, milliseconds, by when it was begun, milliseconds since epoch. */
+    synchronized SortedMap<Long, Long> checkpoints() {
+        return new TreeMap<>(checkpoints);
     }
 
     private static String compared(String what, List<Minute> first, List<Minute> last, ToLongFunction<Minute> bytes) {

@@ -45,6 +45,11 @@ public enum FaultKind {
         this.interrupting = interrupting;
     }
 
+    /** Whether a checkpoint that is under way cannot be completed before it is over. */
+    public boolean isInTheWay() {
+        return interrupting || this == HIDE_CHECKPOINTS || this == DELAY_NETWORK;
+    }
+
     /** Whether alerts may have to wait for a recovery; after all others none may be late at all. */
     public boolean isInterrupting() {
         return interrupting;
