@@ -50,7 +50,10 @@ public final class KafkaPorts implements Ports {
     public List<ObservationStream> observations() {
         return Arrays.stream(Kind.values())
                 .map(kind -> new ObservationStream(
-                        kind.name().toLowerCase(Locale.ROOT), doors.observations(kind), clock(kind)))
+                        kind.name().toLowerCase(Locale.ROOT),
+                        doors.observations(kind),
+                        clock(kind),
+                        kind == Kind.PLATE))
                 .toList();
     }
 

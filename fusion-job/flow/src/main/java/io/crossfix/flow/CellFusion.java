@@ -2,6 +2,7 @@ package io.crossfix.flow;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.CellTable;
+import io.crossfix.model.Disc;
 import io.crossfix.model.Facts;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Finding;
@@ -207,9 +208,9 @@ final class CellFusion {
             rules.anchoredBy(before).forEach(rule -> questions.add(new Question(rule, corrected)));
         }
         rules.anchoredBy(seen).forEach(rule -> questions.add(new Question(rule, seen)));
-        askAsEvidence(now, seen, questions);
+        askAsEvidence(now, seen, questions, out);
         if (before != null) {
-            askAsEvidence(now, before, questions);
+            askAsEvidence(now, before, questions, out);
         }
         questions.forEach(question -> ask(now, question, out));
     }
@@ -219,42 +220,68 @@ final class CellFusion {
     }
 
     /** Every question to which this observation may be evidence. */
-    private void askAsEvidence(Moment now, Observation seen, Set<Question> questions) {
+    private void askAsEvidence(Moment now, Observation seen, Set<Question> questions, CellOutlet out) {
         for (Kind kind : KINDS) {
             RuleBook.Span span = rules.span(seen, kind);
             if (span != null) {
                 List<Observation> anchors = now.table()
                         .facts()
-                        .anchors(kind, seen.at() - span.earlierMillis(), seen.at() + span.laterMillis());
+                        .anchors(
+                                kind,
+                                seen.at() - span.earlierMillis(),
+                                seen.at() + span.laterMillis(),
+                                Disc.around(seen, span.radiusMetres()));
                 for (Observation anchor : anchors) {
-                    double metres = Sphere.distanceMetres(anchor, seen);
                     // Another cell speaks of the anchors that lie there.
-                    if (metres <= span.radiusMetres() && grid.place(anchor).home() == now.cell()) {
+                    if (grid.place(anchor).home() == now.cell()) {
                         standing.rulesOf(anchor, rules)
-                                .forEach(rule -> askAsEvidence(new Question(rule, anchor), seen, metres, questions));
+                                .forEach(rule -> askAsEvidence(now, new Question(rule, anchor), seen, questions, out));
                     }
                 }
             }
         }
     }
 
-    private void askAsEvidence(Question about, Observation seen, double metres, Set<Question> questions) {
+    private static void askAsEvidence(
+            Moment now, Question about, Observation seen, Set<Question> questions, CellOutlet out) {
         CompiledRule rule = about.rule();
         long later = seen.at() - about.anchor().at();
         for (Part part : rule.looksAt()) {
             if (part.kind() == seen.kind()
                     && later <= part.afterMillis()
                     && -later <= part.beforeMillis()
-                    && metres <= part.radiusMetres()
-                    && rule.isTouchedBy(part, seen)) {
+                    && rule.isTouchedBy(part, seen)
+                    && Sphere.isWithin(part.radiusMetres(), about.anchor(), seen)) {
                 // A plate can only be the one plate: a busy street asks about it alone, not about every plate around.
                 boolean isSplit = rule.isSplitBy(part);
                 Object per = isSplit ? rule.perValue(seen) : null;
-                if (per != null || !isSplit) {
+                if ((per != null || !isSplit) && !waitsForSilence(now, about, out)) {
                     questions.add(new Question(rule, about.anchor(), per));
                 }
             }
         }
+    }
+
+    /**
+     * Whether a rule cannot say anything of an anchor yet, since silence is to be waited for: it is asked once, when that is
+     * certain, and not at each fact until then.
+     */
+    private static boolean waitsForSilence(Moment now, Question about, CellOutlet out) {
+        if (!about.rule().waits()) {
+            return false;
+        }
+        long undecidedUntil = about.rule().undecidedUntil(about.anchor(), silentUpTo(now));
+        if (undecidedUntil == Answer.DECIDED
+                || !now.table().said(about.rule().id(), about.anchor()).isEmpty()) {
+            return false;
+        }
+        // Whatever this fact does: even one that breaks the rule may have replaced one that broke it before.
+        out.awaitSilence(about.anchor().at(), undecidedUntil);
+        return true;
+    }
+
+    private static long silentUpTo(Moment now) {
+        return Math.max(now.table().silentUpTo(), now.watermark());
     }
 
     private void ask(Moment now, Question question, CellOutlet out) {
@@ -288,7 +315,7 @@ final class CellFusion {
     private List<Finding> answer(Moment now, Question question, CellOutlet out) {
         CompiledRule rule = question.rule();
         Observation anchor = question.anchor();
-        long silentUpTo = Math.max(now.table().silentUpTo(), now.watermark());
+        long silentUpTo = silentUpTo(now);
         FactsView facts = question.per() == null
                 ? now.table().facts()
                 : rule.only(question.per(), now.table().facts());

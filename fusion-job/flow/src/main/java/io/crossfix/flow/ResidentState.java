@@ -1,12 +1,13 @@
 package io.crossfix.flow;
 
 import io.crossfix.model.Chunked;
+import io.crossfix.model.Grid;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the state of recently used keys in memory and writes it behind: changed chunks go to keyed state when a
@@ -21,7 +22,11 @@ final class ResidentState<K, T extends Chunked> {
     private final Loader<K, T> loader;
     private final Consumer<K> switchKey;
     private final long maxWeight;
-    private final LinkedHashMap<K, Resident<T>> residents = new LinkedHashMap<>(256, 0.75f, true);
+    /** By what {@link #place} says, the least recently used first. */
+    private final LinkedHashMap<Object, Resident<K, T>> residents = new LinkedHashMap<>(256, 0.75f, true);
+    /** Who was asked for last: observations of one cell often follow each other, and each is got and released. */
+    private @Nullable Resident<K, T> latest;
+
     private long weight;
 
     /** Makes the state of a key from its chunks. */
@@ -29,11 +34,13 @@ final class ResidentState<K, T extends Chunked> {
         T load(K key, Chunked.ChunkSource source);
     }
 
-    private static final class Resident<T extends Chunked> {
+    private static final class Resident<K, T extends Chunked> {
+        final K key;
         final T value;
         int weight;
 
-        Resident(T value) {
+        Resident(K key, T value) {
+            this.key = key;
             this.value = value;
         }
     }
@@ -53,18 +60,19 @@ final class ResidentState<K, T extends Chunked> {
 
     /** The state of a key, which must be the backend's current one. */
     T get(K key) {
-        Resident<T> resident = residents.get(key);
+        Resident<K, T> resident = find(key);
         if (resident == null) {
-            resident = new Resident<>(loader.load(key, this::read));
-            residents.put(key, resident);
+            resident = new Resident<>(key, loader.load(key, this::read));
+            residents.put(place(key), resident);
             weigh(resident);
+            latest = resident;
         }
         return resident.value;
     }
 
     /** To be called after a key's state was worked on: makes room if it has grown too much. */
     void release(K key) {
-        Resident<T> resident = residents.get(key);
+        Resident<K, T> resident = find(key);
         if (resident != null) {
             weigh(resident);
         }
@@ -73,14 +81,28 @@ final class ResidentState<K, T extends Chunked> {
         }
     }
 
+    private @Nullable Resident<K, T> find(K key) {
+        Resident<K, T> found = latest;
+        if (found == null || !found.key.equals(key)) {
+            found = residents.get(place(key));
+            latest = found;
+        }
+        return found;
+    }
+
+    /** The hash of a long would put all cells of a city into one bin. */
+    private static Object place(Object key) {
+        return key instanceof Long cell ? (Object) Grid.scattered(cell) : key;
+    }
+
     /** The keys held in memory now, the least recently used first: visited in this order, they stay in it. */
     List<K> keys() {
-        return List.copyOf(residents.keySet());
+        return residents.values().stream().map(resident -> resident.key).toList();
     }
 
     /** Works on a key's state if it is held in memory; the key becomes the backend's current one. */
     void visit(K key, Consumer<T> work) {
-        Resident<T> resident = residents.get(key);
+        Resident<K, T> resident = find(key);
         if (resident != null) {
             switchKey.accept(key);
             work.accept(resident.value);
@@ -90,9 +112,7 @@ final class ResidentState<K, T extends Chunked> {
 
     /** Writes every change. */
     void flush() {
-        for (Map.Entry<K, Resident<T>> entry : residents.entrySet()) {
-            write(entry.getKey(), entry.getValue().value);
-        }
+        residents.values().forEach(resident -> write(resident.key, resident.value));
     }
 
     /** What is held in memory, in the measure of {@link Chunked#weight}. */
@@ -105,22 +125,23 @@ final class ResidentState<K, T extends Chunked> {
         return residents.size();
     }
 
-    private void weigh(Resident<T> resident) {
+    private void weigh(Resident<K, T> resident) {
         int now = resident.value.weight();
         weight += now - resident.weight;
         resident.weight = now;
     }
 
     private void evictEldestBut(K current) {
-        Iterator<Map.Entry<K, Resident<T>>> eldest = residents.entrySet().iterator();
+        Iterator<Resident<K, T>> eldest = residents.values().iterator();
         while (weight > maxWeight && eldest.hasNext()) {
-            Map.Entry<K, Resident<T>> entry = eldest.next();
-            if (!entry.getKey().equals(current)) {
-                write(entry.getKey(), entry.getValue().value);
-                weight -= entry.getValue().weight;
+            Resident<K, T> resident = eldest.next();
+            if (!resident.key.equals(current)) {
+                write(resident.key, resident.value);
+                weight -= resident.weight;
                 eldest.remove();
             }
         }
+        latest = null;
         switchKey.accept(current);
     }
 

@@ -39,6 +39,12 @@ public final class FusionTopology {
     /** Many divisors, so that every sensible parallelism spreads the cells evenly. Fixed for ever: state is split by it. */
     static final int MAX_PARALLELISM = 720;
 
+    /**
+     * Buffer timeout, milliseconds, wherever few records pass: each goes on at once, and no thread wakes up every few
+     * milliseconds to see whether there is one, as it does for {@code execution.buffer-timeout.interval}.
+     */
+    private static final long AT_ONCE = 0;
+
     private final StreamExecutionEnvironment env;
     private final Ports ports;
     private final FusionSettings settings;
@@ -73,11 +79,13 @@ public final class FusionTopology {
                 .connect(told.records().broadcast())
                 .transform(
                         "fuse-cell", Records.type(Match.class), new FuseCell(settings.fuseCell(), new MachineClock()))
-                .uid("fuse-cell");
+                .uid("fuse-cell")
+                .setBufferTimeout(AT_ONCE);
         SingleOutputStreamOperator<Alert> alerts = matches.keyBy((Match match) -> desks.of(match), Types.STRING)
                 .connect(words.records().keyBy((SpecificRecord word) -> desks.of(word), Types.STRING))
                 .transform("raise-alerts", Records.type(Alert.class), new RaiseAlerts(settings.raiseAlerts()))
-                .uid("raise-alerts");
+                .uid("raise-alerts")
+                .setBufferTimeout(AT_ONCE);
         DataStream<AlertHistory> ruleChanges = told.records()
                 .flatMap(new TellRuleChanges(), Records.type(AlertHistory.class))
                 .uid("tell-rule-changes")
@@ -123,11 +131,15 @@ public final class FusionTopology {
                 .process(new AdmitObservations(settings.admission(), name))
                 .returns(Admitted.TYPE)
                 .uid("admit-" + name)
-                .name("admit-" + name);
-        DataStream<Placed> placed = admitted.flatMap(new PlaceOnGrid(settings.grid()))
+                .name("admit-" + name)
+                .setBufferTimeout(AT_ONCE);
+        SingleOutputStreamOperator<Placed> placed = admitted.flatMap(new PlaceOnGrid(settings.grid()))
                 .returns(Placed.TYPE)
                 .uid("place-" + name)
                 .name("place-" + name);
+        if (!stream.dense()) {
+            placed.setBufferTimeout(AT_ONCE);
+        }
         return new Observations(placed, admitted.getSideOutput(AdmitObservations.REJECTIONS));
     }
 
@@ -136,7 +148,8 @@ public final class FusionTopology {
         SingleOutputStreamOperator<SpecificRecord> admitted = source(name, source, WatermarkStrategy.noWatermarks())
                 .process(new AdmitRecords(type, name, settings.trusted()), Records.type(SpecificRecord.class))
                 .uid("admit-" + name)
-                .name("admit-" + name);
+                .name("admit-" + name)
+                .setBufferTimeout(AT_ONCE);
         return new Admission(admitted, admitted.getSideOutput(AdmitObservations.REJECTIONS));
     }
 

@@ -10,5 +10,7 @@ import org.apache.flink.api.connector.source.Source;
  * @param name names the steps that read, admit and place it; its positions are found by it, so it never changes
  * @param source where the observations come from
  * @param clock how the stream tells event time, with its own lateness, idleness and guard against future timestamps
+ * @param dense whether so many observations come that they are sent on by the buffer; of others each is sent on at once
  */
-public record ObservationStream(String name, Source<Arrival, ?, ?> source, WatermarkStrategy<Arrival> clock) {}
+public record ObservationStream(
+        String name, Source<Arrival, ?, ?> source, WatermarkStrategy<Arrival> clock, boolean dense) {}

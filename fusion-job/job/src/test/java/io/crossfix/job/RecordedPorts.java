@@ -73,7 +73,8 @@ final class RecordedPorts implements Ports {
     @Override
     public List<ObservationStream> observations() {
         return Arrays.stream(Kind.values())
-                .map(kind -> new ObservationStream(kind.name().toLowerCase(Locale.ROOT), source(kind.name()), clock()))
+                .map(kind -> new ObservationStream(
+                        kind.name().toLowerCase(Locale.ROOT), source(kind.name()), clock(), kind == Kind.PLATE))
                 .toList();
     }
 

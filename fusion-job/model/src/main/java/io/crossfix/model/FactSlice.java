@@ -2,6 +2,7 @@ package io.crossfix.model;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,8 +14,14 @@ final class FactSlice {
     private static final int FORMAT = 2;
     private static final int ALL_ALIKE = 1;
 
+    private static final int FIRST_ROOM = 4;
+
     /** All but plain plate reads, in the order of {@link Observation#BY_TIME}. */
-    private final List<Observation> facts = new ArrayList<>(4);
+    private final List<Observation> facts = new ArrayList<>(FIRST_ROOM);
+    /** Where each of them lies, degrees, one beside the other: whoever asks for a place looks at all of a busy minute. */
+    private double[] latitudes = new double[FIRST_ROOM];
+
+    private double[] longitudes = new double[FIRST_ROOM];
 
     private int withdrawn;
     private @Nullable PackedReads reads;
@@ -23,10 +30,21 @@ final class FactSlice {
         if (PackedReads.keeps(fact)) {
             reads().add(fact, IdIndex.hash(fact.id()));
         } else {
-            int place = Collections.binarySearch(facts, fact, Observation.BY_TIME);
-            facts.add(place < 0 ? -place - 1 : place, fact);
+            int found = Collections.binarySearch(facts, fact, Observation.BY_TIME);
+            int place = found < 0 ? -found - 1 : found;
+            latitudes = inserted(latitudes, facts.size(), place, fact.latitude());
+            longitudes = inserted(longitudes, facts.size(), place, fact.longitude());
+            facts.add(place, fact);
             withdrawn += fact.retracted() ? 1 : 0;
         }
+    }
+
+    private static double[] inserted(double[] values, int size, int place, double value) {
+        double[] room =
+                size < values.length ? values : Arrays.copyOf(values, Math.max(FIRST_ROOM, size + size / 2 + 1));
+        System.arraycopy(room, place, room, place + 1, size - place);
+        room[place] = value;
+        return room;
     }
 
     private PackedReads reads() {
@@ -49,13 +67,21 @@ final class FactSlice {
         int place = Collections.binarySearch(facts, fact, Observation.BY_TIME);
         if (place >= 0) {
             withdrawn -= facts.remove(place).retracted() ? 1 : 0;
+            noteWhere();
         }
+    }
+
+    private void noteWhere() {
+        latitudes = facts.stream().mapToDouble(Observation::latitude).toArray();
+        longitudes = facts.stream().mapToDouble(Observation::longitude).toArray();
     }
 
     /** Takes out what a predicate holds of, and tells what that was, in the order of {@link Observation#BY_TIME}. */
     List<Observation> removeIf(Predicate<Observation> over) {
         List<Observation> removed = new ArrayList<>(facts.stream().filter(over).toList());
-        facts.removeIf(over);
+        if (facts.removeIf(over)) {
+            noteWhere();
+        }
         withdrawn = (int) facts.stream().filter(Observation::retracted).count();
         if (reads != null) {
             removed.addAll(reads.removeIf(over));
@@ -84,6 +110,16 @@ final class FactSlice {
         }
     }
 
+    /** The same, of one place only. */
+    void collect(long from, long to, Disc place, List<Observation> found) {
+        int begin = found.size();
+        collectUnpacked(from, to, place, found);
+        if (reads != null) {
+            reads.collect(from, to, place, found);
+            found.subList(begin, found.size()).sort(Observation.BY_TIME);
+        }
+    }
+
     /** The same, of one token only. */
     void collect(long from, long to, Token token, List<Observation> found) {
         int begin = found.size();
@@ -108,6 +144,21 @@ final class FactSlice {
             }
             if (withdrawn == 0 || !fact.retracted()) {
                 found.add(fact);
+            }
+        }
+    }
+
+    /** The same, without plain plate reads, of one place only. */
+    void collectUnpacked(long from, long to, Disc place, List<Observation> found) {
+        for (int i = firstAtOrAfter(from); i < facts.size(); i++) {
+            if (place.mayContain(latitudes[i], longitudes[i])) {
+                Observation fact = facts.get(i);
+                if (fact.at() > to) {
+                    return;
+                }
+                if ((withdrawn == 0 || !fact.retracted()) && place.contains(fact)) {
+                    found.add(fact);
+                }
             }
         }
     }

@@ -112,6 +112,11 @@ public final class Facts implements FactsView {
     }
 
     @Override
+    public List<Observation> within(Kind kind, long from, long to, Disc place) {
+        return collected(kind, from, to, (slice, found) -> slice.collect(from, to, place, found));
+    }
+
+    @Override
     public List<Observation> within(Kind kind, long from, long to, Token token) {
         return collected(kind, from, to, (slice, found) -> slice.collect(from, to, token, found));
     }
@@ -119,6 +124,11 @@ public final class Facts implements FactsView {
     /** What {@link #within} gives, without plain plate reads: no rule may ask about one as its anchor. */
     public List<Observation> anchors(Kind kind, long from, long to) {
         return collected(kind, from, to, (slice, found) -> slice.collectUnpacked(from, to, found));
+    }
+
+    /** The same, of one place only. */
+    public List<Observation> anchors(Kind kind, long from, long to, Disc place) {
+        return collected(kind, from, to, (slice, found) -> slice.collectUnpacked(from, to, place, found));
     }
 
     private List<Observation> collected(

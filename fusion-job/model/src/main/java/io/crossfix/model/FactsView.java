@@ -15,6 +15,11 @@ public interface FactsView {
      */
     List<Observation> within(Kind kind, long from, long to);
 
+    /** The same, of one place only. */
+    default List<Observation> within(Kind kind, long from, long to, Disc place) {
+        return within(kind, from, to).stream().filter(place::contains).toList();
+    }
+
     /** The same, of one vehicle or caller only. */
     default List<Observation> within(Kind kind, long from, long to, Token token) {
         return within(kind, from, to).stream()

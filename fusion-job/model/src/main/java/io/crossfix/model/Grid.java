@@ -8,13 +8,14 @@ import io.crossfix.model.risk.RiskSource;
 import io.crossfix.record.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,13 @@ public final class Grid {
     private final GridSettings settings;
     private final H3Core h3;
     private final @Nullable Placed[] placements = new @Nullable Placed[PLACEMENTS];
-    private final Map<Long, Outline> outlines = new Recent<>(CELLS);
-    private final Map<Long, List<List<Long>>> neighbours = new Recent<>(CELLS);
+    private final Recent<Outline> outlines = new Recent<>(CELLS);
+    private final Recent<List<List<Neighbour>>> neighbours = new Recent<>(CELLS);
+    private final Map<Kind, Outline.Reach> reaches = new EnumMap<>(Kind.class);
     private final @Nullable RiskRings[] riskRings = new @Nullable RiskRings[CELLS];
-    private final Map<Long, long[]> holders = new Recent<>(4 * CELLS);
+    private final Recent<long[]> holders = new Recent<>(4 * CELLS);
 
-    /** Keeps what was asked for last. */
+    /** Keeps what was asked for last; the keys are {@link #scattered}. */
     private static final class Recent<V> extends LinkedHashMap<Long, V> {
 
         private final int most;
@@ -63,7 +65,19 @@ public final class Grid {
         protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
             return size() > most;
         }
+
+        V of(long cell, LongFunction<V> make) {
+            Long key = scattered(cell);
+            V known = get(key);
+            if (known == null) {
+                known = make.apply(cell);
+                put(key, known);
+            }
+            return known;
+        }
     }
+
+    private record Neighbour(long cell, Outline outline) {}
 
     /** H3 keeps nothing, so one serves all threads; its library is unpacked when the first grid is made. */
     private static final class Shared {
@@ -94,6 +108,18 @@ public final class Grid {
     public Grid(GridSettings settings) {
         this.settings = settings;
         this.h3 = Shared.H3;
+        for (Kind kind : Kind.values()) {
+            reaches.put(kind, Outline.Reach.of(settings.reachMetres().getOrDefault(kind, 0.0) + MARGIN_METRES));
+        }
+    }
+
+    /**
+     * A number that no other cell has, fit to be the key of a hash map: the cells of one city differ in few bits, and Java's
+     * hash of a long drops these, so that all of them would lie in one bin (D. Knuth, The Art of Computer Programming, vol. 3,
+     * 6.4, multiplicative hashing).
+     */
+    public static long scattered(long cell) {
+        return cell * 0x9E3779B97F4A7C15L;
     }
 
     /** Where an observation belongs. */
@@ -132,7 +158,7 @@ public final class Grid {
 
     /** The owner of a risk cell, and the other key cells that a part of it lies in. */
     private long[] holders(long riskCell) {
-        return holders.computeIfAbsent(
+        return holders.of(
                 riskCell,
                 cell -> LongStream.concat(
                                 LongStream.of(owner(cell)),
@@ -151,7 +177,7 @@ public final class Grid {
     /** Risk cells at most {@value #RISK_RINGS} away, with their owners; the same object again for a cell asked about before. */
     public RiskRings risksAround(long riskCell) {
         // Asked for many times an observation: without boxes, and a newcomer just takes the place.
-        int slot = (int) ((riskCell * 0x9E3779B97F4A7C15L) >>> SLOT_SHIFT);
+        int slot = (int) (scattered(riskCell) >>> SLOT_SHIFT);
         RiskRings cached = riskRings[slot];
         if (cached == null || cached.cells()[0] != riskCell) {
             cached = computeRings(riskCell);
@@ -242,9 +268,13 @@ public final class Grid {
     }
 
     private Placement compute(Observation seen) {
-        long home = h3.latLngToCell(seen.latitude(), seen.longitude(), settings.keyResolution());
         long riskCell = h3.latLngToCell(seen.latitude(), seen.longitude(), settings.riskResolution());
-        Set<Long> cells = new LinkedHashSet<>();
+        long[] holders = holders(riskCell);
+        // A risk cell that lies in one key cell tells it: asking H3 is the dearest step.
+        long home = holders.length == 1
+                ? holders[0]
+                : h3.latLngToCell(seen.latitude(), seen.longitude(), settings.keyResolution());
+        Cells cells = new Cells();
         cells.add(home);
         addReached(seen, home, cells);
         if (RiskSource.movesPlaces(seen.kind())) {
@@ -256,48 +286,71 @@ public final class Grid {
                 }
             }
         }
-        return new Placement(
-                home, riskCell, cells.stream().mapToLong(Long::longValue).toArray());
+        return new Placement(home, riskCell, cells.all());
+    }
+
+    /** A few cells, each once, in the order in which they came. */
+    private static final class Cells {
+
+        private long[] cells = new long[4];
+        private int size;
+
+        void add(long cell) {
+            for (int i = 0; i < size; i++) {
+                if (cells[i] == cell) {
+                    return;
+                }
+            }
+            cells = size < cells.length ? cells : Arrays.copyOf(cells, 2 * size);
+            cells[size++] = cell;
+        }
+
+        long[] all() {
+            return size == cells.length ? cells : Arrays.copyOf(cells, size);
+        }
     }
 
     /** Walks outwards ring by ring until a whole ring lies beyond the reach. */
-    private void addReached(Observation seen, long home, Set<Long> cells) {
-        double reach = settings.reachMetres().getOrDefault(seen.kind(), 0.0) + MARGIN_METRES;
+    private void addReached(Observation seen, long home, Cells cells) {
+        Outline.Reach reach = Objects.requireNonNull(reaches.get(seen.kind()));
         double[] point = Outline.vector(seen.latitude(), seen.longitude());
         for (int ring = 1; ring <= FARTHEST_RING; ring++) {
-            List<Long> reached = new ArrayList<>();
-            for (long cell : ring(home, ring)) {
-                if (outline(cell).isWithin(reach, point)) {
-                    reached.add(cell);
+            boolean isAnyReached = false;
+            for (Neighbour neighbour : ring(home, ring)) {
+                if (neighbour.outline().isWithin(reach, point)) {
+                    cells.add(neighbour.cell());
+                    isAnyReached = true;
                 }
             }
-            if (reached.isEmpty()) {
+            if (!isAnyReached) {
                 return;
             }
-            cells.addAll(reached);
         }
-        throw new IllegalArgumentException(
-                "a reach of " + reach + " m spans more than " + FARTHEST_RING + " rings of key cells");
+        throw new IllegalArgumentException("the reach of " + seen.kind() + ", "
+                + settings.reachMetres().get(seen.kind()) + " m, spans more than " + FARTHEST_RING
+                + " rings of key cells");
     }
 
     /** The walk almost always ends with the second ring, so no more are kept. */
-    private List<Long> ring(long home, int ring) {
+    private List<Neighbour> ring(long home, int ring) {
         return ring <= KEPT_RINGS
-                ? neighbours
-                        .computeIfAbsent(home, cell -> h3.gridDiskDistances(cell, KEPT_RINGS))
-                        .get(ring)
-                : h3.gridDiskDistances(home, ring).get(ring);
+                ? neighbours.of(home, cell -> rings(cell, KEPT_RINGS)).get(ring)
+                : rings(home, ring).get(ring);
+    }
+
+    private List<List<Neighbour>> rings(long home, int most) {
+        return h3.gridDiskDistances(home, most).stream()
+                .map(ring -> ring.stream()
+                        .map(cell -> new Neighbour(cell, outline(cell)))
+                        .toList())
+                .toList();
     }
 
     private Outline outline(long cell) {
-        Outline known = outlines.get(cell);
-        if (known == null) {
-            List<LatLng> corners = h3.cellToBoundary(cell);
-            known = Outline.of(corners.stream()
-                    .map(corner -> Outline.vector(corner.lat, corner.lng))
-                    .toArray(double[][]::new));
-            outlines.put(cell, known);
-        }
-        return known;
+        return outlines.of(
+                cell,
+                of -> Outline.of(h3.cellToBoundary(of).stream()
+                        .map(corner -> Outline.vector(corner.lat, corner.lng))
+                        .toArray(double[][]::new)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a {@link Finding} into the {@link Match} record that is published. A pure function of what was found. */
@@ -116,20 +117,24 @@ public final class MatchComposer {
 
     /** Hash over the substance of a match: everything but its revision and what led to it. */
     public String contentHash(Match match) {
-        return Digest.of(codec.encode(Match.newBuilder(match)
-                .setContentHash("")
-                .setRevision(0)
-                .setDecidedByAppendAt(Instant.EPOCH)
-                .build()));
+        return Digest.of(codec.encode(with(match, "", 0, 0)));
     }
 
     /** The match with its revision, hash and cause. */
     public Match seal(Match match, String contentHash, int revision, long decidedByAppendAt) {
-        return Match.newBuilder(match)
-                .setContentHash(contentHash)
-                .setRevision(revision)
-                .setDecidedByAppendAt(Instant.ofEpochMilli(decidedByAppendAt))
-                .build();
+        return with(match, contentHash, revision, decidedByAppendAt);
+    }
+
+    /** A builder would copy all that the match rests on, twice for each match; this shares it. */
+    private static Match with(Match match, String contentHash, int revision, long decidedByAppendAt) {
+        Match copy = new Match();
+        for (Schema.Field field : Match.getClassSchema().getFields()) {
+            copy.put(field.pos(), match.get(field.pos()));
+        }
+        copy.put("contentHash", contentHash);
+        copy.put("revision", revision);
+        copy.put("decidedByAppendAt", Instant.ofEpochMilli(decidedByAppendAt));
+        return copy;
     }
 
     private static Match.Builder blank(RuleLabel rule, Place place, Observation anchor, String per) {

@@ -74,6 +74,18 @@ public final class ObservationCodec {
         return (bytes[from + 1] & RETRACTED) != 0;
     }
 
+    /** Where the latitude of the observation begins that was written from a place on; the longitude stands behind it. */
+    static int position(byte[] bytes, int from) {
+        int sensor = behindText(bytes, from + 2);
+        return behindText(bytes, sensor) + Long.BYTES;
+    }
+
+    private static int behindText(byte[] bytes, int from) {
+        return from
+                + Short.BYTES
+                + ((Byte.toUnsignedInt(bytes[from]) << Byte.SIZE) | Byte.toUnsignedInt(bytes[from + 1]));
+    }
+
     /** Reads what {@link #write} wrote. */
     public static Observation read(DataInput in) throws IOException {
         Kind kind = KINDS[in.readUnsignedByte()];

@@ -52,16 +52,27 @@ final class Outline {
         };
     }
 
-    /** Whether the nearest arc is at most so many metres, less than a quarter of the Earth, from a point outside. */
-    boolean isWithin(double metres, double[] point) {
-        double sine = Math.sin(metres / Sphere.RADIUS_METRES);
-        // Of short distances the cosine says too little: 1 - cos x = 2 sin² (x / 2), the square of half the chord, does
-        // not.
-        double halfChord = Math.sin(metres / Sphere.RADIUS_METRES / 2);
-        double chordSquared = 4 * halfChord * halfChord;
+    /**
+     * A distance, as it is compared with.
+     *
+     * @param sine of its angle
+     * @param chordSquared of the chord that it spans on the unit sphere: of short distances the cosine says too little, but
+     *     1 - cos x = 2 sin² (x / 2), the square of half the chord, does not
+     */
+    record Reach(double sine, double chordSquared) {
+
+        /** @param metres less than a quarter of the Earth */
+        static Reach of(double metres) {
+            double halfChord = Math.sin(metres / Sphere.RADIUS_METRES / 2);
+            return new Reach(Math.sin(metres / Sphere.RADIUS_METRES), 4 * halfChord * halfChord);
+        }
+    }
+
+    /** Whether the nearest arc is at most so far from a point outside. */
+    boolean isWithin(Reach reach, double[] point) {
         for (Arc arc : arcs) {
-            if (squaredChord(arc.from(), point) <= chordSquared
-                    || (Math.abs(dot(arc.pole(), point)) <= sine && arc.isBeside(point))) {
+            if (squaredChord(arc.from(), point) <= reach.chordSquared()
+                    || (Math.abs(dot(arc.pole(), point)) <= reach.sine() && arc.isBeside(point))) {
                 return true;
             }
         }

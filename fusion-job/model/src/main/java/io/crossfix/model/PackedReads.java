@@ -2,12 +2,15 @@ package io.crossfix.model;
 
 import io.crossfix.record.Kind;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,6 +37,7 @@ final class PackedReads {
     private static final long GONE = -1;
 
     private static final int COLUMNS = 4 * Long.BYTES;
+    private static final VarHandle DOUBLES = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.BIG_ENDIAN);
 
     private long[] at = new long[FIRST_ROWS];
     private long[] idHash = new long[FIRST_ROWS];
@@ -63,31 +67,64 @@ final class PackedReads {
     }
 
     void add(Observation read, long hashOfId) {
-        byte[] encoded = encoded(read);
-        add(read, hashOfId, encoded, 0, encoded.length);
+        int from = used;
+        try (DataOutputStream behind = new DataOutputStream(new Tail())) {
+            ObservationCodec.write(read, behind);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array cannot fail", e);
+        }
+        addRow(read, hashOfId, from);
     }
 
     /** Adds a read whose bytes are a part of others. */
     private void add(Observation read, long hashOfId, byte[] source, int from, int length) {
+        int own = used;
+        append(source, from, length);
+        addRow(read, hashOfId, own);
+    }
+
+    /** Bytes behind the last row's are another row. */
+    private void addRow(Observation read, long hashOfId, int from) {
         if (rows == at.length) {
             grow();
         }
-        int end = used + length;
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + bytes.length / 4));
-        }
-        System.arraycopy(source, from, bytes, used, length);
         at[rows] = read.at();
         idHash[rows] = hashOfId;
         tokenHash[rows] = hash(read.token());
-        place[rows] = (long) used << LENGTH_BITS | length;
+        place[rows] = (long) from << LENGTH_BITS | (used - from);
         chain(rows);
-        used = end;
         if (byAge != null) {
             byAge.add(rows);
         }
         rows++;
         withdrawn += read.retracted() ? 1 : 0;
+    }
+
+    private void append(byte[] source, int from, int length) {
+        makeRoom(length);
+        System.arraycopy(source, from, bytes, used, length);
+        used += length;
+    }
+
+    private void makeRoom(int more) {
+        if (used + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(used + more, bytes.length + bytes.length / 2));
+        }
+    }
+
+    /** Writes behind the last row. */
+    private final class Tail extends OutputStream {
+
+        @Override
+        public void write(int one) {
+            makeRoom(1);
+            bytes[used++] = (byte) one;
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) {
+            append(source, from, length);
+        }
     }
 
     /** The row of an id, or -1. */
@@ -216,6 +253,24 @@ final class PackedReads {
         }
     }
 
+    /** The same, of one place only. */
+    void collect(long from, long to, Disc where, List<Observation> found) {
+        for (int row = 0; row < rows; row++) {
+            if (at[row] >= from && at[row] <= to && isThere(row) && mayLieIn(where, row)) {
+                Observation read = get(row);
+                if (where.contains(read)) {
+                    addStanding(read, found);
+                }
+            }
+        }
+    }
+
+    private boolean mayLieIn(Disc where, int row) {
+        int position = ObservationCodec.position(bytes, from(row));
+        return where.mayContain(
+                (double) DOUBLES.get(bytes, position), (double) DOUBLES.get(bytes, position + Double.BYTES));
+    }
+
     /** The same, of one vehicle only. */
     void collect(long from, long to, Token token, List<Observation> found) {
         long wanted = hash(token);
@@ -329,15 +384,5 @@ final class PackedReads {
     private static long hash(@Nullable Token token) {
         // A token is a keyed hash itself: its bits need no mixing.
         return token == null ? 0 : token.high() ^ Long.rotateLeft(token.low(), 1);
-    }
-
-    private static byte[] encoded(Observation read) {
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(128);
-        try (DataOutputStream out = new DataOutputStream(encoded)) {
-            ObservationCodec.write(read, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a byte array cannot fail", e);
-        }
-        return encoded.toByteArray();
     }
 }

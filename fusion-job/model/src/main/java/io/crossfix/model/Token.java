@@ -1,5 +1,7 @@
 package io.crossfix.model;
 
+import java.util.HexFormat;
+
 /**
  * A keyed token of a plate or a caller, 128 bits; never the plain value.
  *
@@ -8,9 +10,11 @@ package io.crossfix.model;
  */
 public record Token(long high, long low) {
 
+    private static final HexFormat HEX = HexFormat.of();
+
     /** 32 hexadecimal digits. */
     public String hex() {
-        return String.format("%016x%016x", high, low);
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfix.record.Kind;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,23 @@ class GridTest {
                     .flatMap(ring -> ring.stream())
                     .forEach(cell -> assertThat(placement.cells()).contains(grid.owner(cell)));
         }
+    }
+
+    /** With the cells themselves as keys 64 of 1,024 bins would be taken. */
+    @Test
+    void theCellsOfACityScatterOverTheBinsOfAHashMap() {
+        Random random = new Random(10);
+        Set<Long> cells = random.doubles(20_000)
+                .mapToObj(d -> Sightings.shot("g", 0, 41.6 + d * 0.5, -87.9 + random.nextDouble() * 0.5))
+                .map(seen -> grid.place(seen).home())
+                .collect(Collectors.toSet());
+        long bins = cells.stream()
+                .map(cell -> Long.hashCode(Grid.scattered(cell)))
+                .map(hash -> (hash ^ hash >>> 16) & 1_023)
+                .distinct()
+                .count();
+        assertThat(cells).hasSizeGreaterThan(300);
+        assertThat(bins).isGreaterThan(cells.size() / 2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,18 @@ class PackedReadsTest {
         assertThat(facts.anchors(Kind.PLATE, from, to))
                 .as(which)
                 .isEqualTo(standing.stream().filter(Observation::isHotlistHit).toList());
+        Observation centre = drawn(random, step);
+        double metres = random.nextInt(700);
+        Predicate<Observation> near = seen -> Sphere.distanceMetres(centre, seen) <= metres;
+        assertThat(facts.within(Kind.PLATE, from, to, Disc.around(centre, metres)))
+                .as(which)
+                .isEqualTo(standing.stream().filter(near).toList());
+        assertThat(facts.anchors(Kind.PLATE, from, to, Disc.around(centre, metres)))
+                .as(which)
+                .isEqualTo(standing.stream()
+                        .filter(near)
+                        .filter(Observation::isHotlistHit)
+                        .toList());
         assertThat(facts.size()).as(which).isEqualTo(plain.size());
         assertThat(facts.find(Kind.PLATE, "never seen")).isNull();
     }

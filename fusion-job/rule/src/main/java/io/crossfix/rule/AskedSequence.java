@@ -1,6 +1,7 @@
 package io.crossfix.rule;
 
 import dev.cel.runtime.CelVariableResolver;
+import io.crossfix.model.Disc;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Observation;
 import io.crossfix.record.Kind;
@@ -36,8 +37,10 @@ final class AskedSequence {
     List<Fed> feed(FactsView facts) {
         Observation start = anchor.fact();
         List<Fed> feed = new ArrayList<>();
+        long end = start.at() + sequence.longestAfterMillis();
+        Disc reach = Disc.around(start, sequence.longestRadiusMetres());
         for (Kind kind : sequence.kinds()) {
-            for (Observation fact : facts.within(kind, start.at(), start.at() + sequence.longestAfterMillis())) {
+            for (Observation fact : facts.within(kind, start.at(), end, reach)) {
                 if (Observation.BY_TIME.compare(fact, start) > 0) {
                     add(fact, feed);
                 }

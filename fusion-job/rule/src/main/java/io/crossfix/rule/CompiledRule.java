@@ -191,6 +191,24 @@ public final class CompiledRule {
     }
 
     /**
+     * When the silence that it asks for after an anchor is certain, milliseconds since epoch; {@link Answer#DECIDED} when it is
+     * now, or when it asks for none.
+     *
+     * @param decidedUpTo event time up to which silence is certain, milliseconds since epoch
+     */
+    public long undecidedUntil(Observation anchor, long decidedUpTo) {
+        long latest = Answer.DECIDED;
+        for (Part part : parts(Part.Role.ABSENT)) {
+            // What lies before the anchor is never waited for: should it arrive later, the match is retracted.
+            long end = part.window().to(anchor);
+            if (part.afterMillis() > 0 && end > decidedUpTo) {
+                latest = Math.max(latest, end);
+            }
+        }
+        return latest;
+    }
+
+    /**
      * Whether a fact in the role of this part can change an answer, as far as it can be said without an anchor. A candidate
      * can; a step without an upper count may end at one that is none; and where a step says who may not come next, any fact
      * of the kind can stand between.
@@ -235,9 +253,7 @@ public final class CompiledRule {
 
     /** The facts without those that belong to another value of {@code per}; for a part that {@link #isSplitBy} holds of. */
     public FactsView only(Object value, FactsView facts) {
-        Per split = Objects.requireNonNull(per);
-        return (kind, from, to) ->
-                kind == split.part().kind() ? split.only(value, facts, from, to) : facts.within(kind, from, to);
+        return new FactsOfValue(Objects.requireNonNull(per), value, facts);
     }
 
     /** Those that must not be there. */

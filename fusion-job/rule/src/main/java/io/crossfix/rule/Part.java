@@ -103,7 +103,8 @@ public final class Part {
 
     /** Whether a fact is a candidate for an anchor. */
     boolean isCandidate(Observation fact, String anchorName, FactView anchor) {
-        return window.contains(anchor.fact(), fact) && fits(fact, anchorName, anchor);
+        // Most facts of a busy minute are of no category that counts: asked first, it costs least.
+        return canBe(fact.category()) && window.contains(anchor.fact(), fact) && fits(fact, anchorName, anchor);
     }
 
     /** Whether a fact within the window is a candidate for an anchor. */

@@ -27,7 +27,7 @@ final class Question {
         if (gathered == null || !gathered.suffices() || !rule.anchor().stands(anchor) || isBroken()) {
             return Answer.NONE;
         }
-        long undecided = undecidedUntil(decidedUpTo);
+        long undecided = rule.undecidedUntil(anchor.fact(), decidedUpTo);
         return undecided == Answer.DECIDED ? conclude(gathered, runner) : Answer.openUntil(undecided);
     }
 
@@ -61,7 +61,8 @@ final class Question {
 
     private List<Observation> inWindow(Part part) {
         Window window = part.window();
-        return facts.within(part.kind(), window.from(anchor.fact()), window.to(anchor.fact()));
+        return facts.within(
+                part.kind(), window.from(anchor.fact()), window.to(anchor.fact()), window.disc(anchor.fact()));
     }
 
     /** Whether something is there that must not be. */
@@ -80,16 +81,6 @@ final class Question {
             }
         }
         return false;
-    }
-
-    private long undecidedUntil(long decidedUpTo) {
-        return rule.parts(Part.Role.ABSENT).stream()
-                // What lies before the anchor is never waited for: should it arrive later, the match is retracted.
-                .filter(part -> part.afterMillis() > 0)
-                .mapToLong(part -> part.window().to(anchor.fact()))
-                .filter(end -> end > decidedUpTo)
-                .max()
-                .orElse(Answer.DECIDED);
     }
 
     private Answer conclude(Gathered gathered, SequenceRunner runner) {

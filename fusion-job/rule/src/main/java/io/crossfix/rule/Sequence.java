@@ -83,6 +83,10 @@ final class Sequence {
         return steps.stream().mapToLong(Part::afterMillis).max().orElse(0);
     }
 
+    double longestRadiusMetres() {
+        return steps.stream().mapToDouble(Part::radiusMetres).max().orElse(0);
+    }
+
     private Pattern<Fed, ?> pattern() {
         Pattern<Fed, Fed> pattern = Pattern.<Fed>begin(anchor.name(), AfterMatchSkipStrategy.noSkip())
                 .where(new TakesFact(Fed.ANCHOR));

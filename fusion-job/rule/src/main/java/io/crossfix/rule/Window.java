@@ -1,5 +1,6 @@
 package io.crossfix.rule;
 
+import io.crossfix.model.Disc;
 import io.crossfix.model.Observation;
 import io.crossfix.model.Sphere;
 
@@ -20,11 +21,15 @@ record Window(long beforeMillis, long afterMillis, double radiusMetres) {
         return anchor.at() + afterMillis;
     }
 
+    Disc disc(Observation anchor) {
+        return Disc.around(anchor, radiusMetres);
+    }
+
     boolean contains(Observation anchor, Observation fact) {
         return fact.at() >= from(anchor) && fact.at() <= to(anchor) && isNear(anchor, fact);
     }
 
     boolean isNear(Observation anchor, Observation fact) {
-        return Sphere.distanceMetres(anchor, fact) <= radiusMetres;
+        return Sphere.isWithin(radiusMetres, anchor, fact);
     }
 }

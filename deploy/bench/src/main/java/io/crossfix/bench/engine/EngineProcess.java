@@ -143,6 +143,10 @@ public final class EngineProcess implements AutoCloseable {
     private String line() {
         try {
             String line = answers.readLine();
+            // Java itself prints there, too, when a flight recording begins.
+            while (line != null && !line.startsWith("{")) {
+                line = answers.readLine();
+            }
             if (line == null) {
                 throw new CommandFailed("its process has ended, see above");
             }

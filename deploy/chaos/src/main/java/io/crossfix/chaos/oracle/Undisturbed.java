@@ -3,6 +3,7 @@ package io.crossfix.chaos.oracle;
 import io.crossfix.chaos.rig.Rig;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.feeds.KafkaPublisher;
+import io.crossfix.kafka.KafkaFailure;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.LoggedRecord;
 import io.crossfix.kafka.RawLog;
@@ -40,6 +41,7 @@ public final class Undisturbed {
 
     private static final int PARALLELISM = 2;
     private static final Duration COPIED_WITHIN = Duration.ofMinutes(5);
+    private static final int MOST_FAILURES = 2;
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
     private Undisturbed() {}
@@ -55,19 +57,41 @@ public final class Undisturbed {
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {
-        try (RecordProducer producer = RecordProducer.open(patient(to))) {
-            for (Topic topic : INPUT) {
-                try (RawLog log = RawLog.open(from, topic)) {
-                    for (RawLog.Extent extent : log.extents()) {
-                        log.read(
-                                extent.partition(),
-                                extent.start(),
-                                extent.end(),
-                                record -> producer.send(copied(record, to.name(topic))));
-                    }
-                }
-                producer.flush();
+        for (Topic topic : INPUT) {
+            int failed = 0;
+            while (!isCopied(topic, from, to, failed)) {
+                failed++;
             }
+        }
+    }
+
+    /**
+     * Once in some hours of soak a batch was never accepted, and the run was lost. What is sent twice is one observation to the
+     * job, and rules end as they ended before.
+     */
+    private static boolean isCopied(Topic topic, KafkaSettings from, KafkaSettings to, int failed) {
+        try {
+            copy(topic, from, to);
+            return true;
+        } catch (KafkaFailure e) {
+            if (failed >= MOST_FAILURES) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static void copy(Topic topic, KafkaSettings from, KafkaSettings to) {
+        try (RecordProducer producer = RecordProducer.open(patient(to));
+                RawLog log = RawLog.open(from, topic)) {
+            for (RawLog.Extent extent : log.extents()) {
+                log.read(
+                        extent.partition(),
+                        extent.start(),
+                        extent.end(),
+                        record -> producer.send(copied(record, to.name(topic))));
+            }
+            producer.flush();
         } catch (UnreadableLog e) {
             throw new CommandFailed("what the cluster has read cannot be read again: " + e.getMessage(), e);
         }

@@ -29,7 +29,7 @@ final class BacktestPorts implements Ports {
 
     @Override
     public List<ObservationStream> observations() {
-        return List.of(new ObservationStream("recording", RecordedSource.of(run), EventClock.strategy()));
+        return List.of(new ObservationStream("recording", RecordedSource.of(run), EventClock.strategy(), true));
     }
 
     @Override

@@ -15,9 +15,7 @@ import io.crossfix.record.Verdict;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +27,6 @@ final class AlertComposer {
     private static final int MAX_JUDGED = 1_000;
     private static final int MAX_EXPLANATIONS = 60;
     private static final int MAX_DEGRADED = 20;
-
-    private static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::getObservedAt)
-            .thenComparing(Evidence::getKind)
-            .thenComparing(Evidence::getObservationId)
-            .thenComparing(Evidence::getStep);
 
     private final String region;
     private final DeskMap desks;
@@ -63,7 +56,8 @@ final class AlertComposer {
         Match founder = incident.founder();
         Collection<Match> matches = incident.matches();
         Match strongest = incident.strongest();
-        Collection<Evidence> evidence = evidence(matches);
+        List<Evidence> evidence =
+                incident.evidence().distinct().limit(MAX_LISTED).toList();
         return new AlertContent(Alert.newBuilder()
                 .setAlertId(id(Incident.anchor(founder)))
                 .setDesk(desk(founder))
@@ -73,8 +67,11 @@ final class AlertComposer {
                 .setContentHash("")
                 .setStatus(AlertStatus.RAISED)
                 .setSeverity(incident.severity())
-                .setExercise(evidence.stream().anyMatch(Evidence::getExercise))
-                .setStartedAt(earliest(evidence, founder))
+                .setExercise(incident.evidence().isExercise())
+                .setStartedAt(
+                        evidence.isEmpty()
+                                ? founder.getAnchorAt()
+                                : evidence.get(0).getObservedAt())
                 .setLastEvidenceAt(incident.lastEvidenceAt())
                 .setLatitude(founder.getLatitude())
                 .setLongitude(founder.getLongitude())
@@ -98,10 +95,12 @@ final class AlertComposer {
                         .map(Match::getMatchId)
                         .toList())
                 .setMatchCount(matches.size())
-                .setEvidence(evidence.stream().limit(MAX_LISTED).toList())
-                .setEvidenceCount(evidence.size())
+                .setEvidence(evidence)
+                .setEvidenceCount(incident.evidence().size())
                 .setDegraded(matches.stream()
-                        .flatMap(match -> match.getDegraded().stream())
+                        .map(Match::getDegraded)
+                        .filter(degraded -> !degraded.isEmpty())
+                        .flatMap(List::stream)
                         .distinct()
                         .limit(MAX_DEGRADED)
                         .toList())
@@ -151,13 +150,6 @@ final class AlertComposer {
         return Stream.concat(Stream.of(head), match.getExplanation().stream().map(line -> "  " + line));
     }
 
-    private static Instant earliest(Collection<Evidence> evidence, Match founder) {
-        return evidence.stream()
-                .map(Evidence::getObservedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(founder.getAnchorAt());
-    }
-
     private static double extent(Match founder, Collection<Match> matches) {
         return matches.stream()
                 .mapToDouble(match -> Sphere.distanceMetres(
@@ -180,7 +172,8 @@ final class AlertComposer {
                 .setPropensity(review.getPropensity())
                 .setExercise(alert.getExercise())
                 .setAt(review.getAt())
-                .setFacts(evidence(incident.matches()).stream()
+                .setFacts(incident.evidence()
+                        .distinct()
                         .filter(piece -> piece.getObservedAt().toEpochMilli() > after)
                         .limit(MAX_JUDGED)
                         .map(AlertComposer::judged)
@@ -206,15 +199,5 @@ final class AlertComposer {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    /** Every observation once, though several rules may rest on it. */
-    private static Collection<Evidence> evidence(Collection<Match> matches) {
-        Map<String, Evidence> distinct = new LinkedHashMap<>();
-        matches.stream()
-                .flatMap(match -> match.getEvidence().stream())
-                .sorted(BY_TIME)
-                .forEach(piece -> distinct.putIfAbsent(piece.getKind() + "/" + piece.getObservationId(), piece));
-        return distinct.values();
     }
 }

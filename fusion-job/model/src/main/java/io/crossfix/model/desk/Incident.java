@@ -12,14 +12,17 @@ import java.util.TreeMap;
 /** Matches that belong together, in the order of their anchors; the first one founds the incident. */
 final class Incident {
 
-    private static final Comparator<Member> BY_ANCHOR = Comparator.comparingLong(Member::anchorAt)
+    /** The order of matches within their incident. */
+    static final Comparator<Member> BY_ANCHOR = Comparator.comparingLong(Member::anchorAt)
             .thenComparing(Member::anchor)
             .thenComparing(Member::matchId);
 
     private final NavigableMap<Member, Match> members = new TreeMap<>(BY_ANCHOR);
     private final NavigableMap<Severity, Integer> severities = new TreeMap<>();
+    private final IncidentEvidence evidence = new IncidentEvidence();
 
-    private record Member(long anchorAt, String anchor, String matchId) {
+    /** A match by what it is ordered by. */
+    record Member(long anchorAt, String anchor, String matchId) {
         static Member of(Match match) {
             return new Member(match.getAnchorAt().toEpochMilli(), Incident.anchor(match), match.getMatchId());
         }
@@ -36,6 +39,7 @@ final class Incident {
             uncount(before);
         }
         severities.merge(match.getSeverity(), 1, Integer::sum);
+        evidence.add(match);
     }
 
     void remove(Match match) {
@@ -50,6 +54,7 @@ final class Incident {
         for (Map.Entry<Severity, Integer> each : other.severities.entrySet()) {
             severities.merge(each.getKey(), each.getValue(), Integer::sum);
         }
+        evidence.addAll(other.evidence);
     }
 
     Match founder() {
@@ -81,6 +86,11 @@ final class Incident {
                 .orElseThrow();
     }
 
+    /** What they rest on. */
+    IncidentEvidence evidence() {
+        return evidence;
+    }
+
     Collection<Match> matches() {
         return members.values();
     }
@@ -94,6 +104,7 @@ final class Incident {
     }
 
     private void uncount(Match match) {
+        evidence.remove(match);
         severities.computeIfPresent(match.getSeverity(), (severity, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -18,6 +18,7 @@ final class Neighbourhood {
 
     private final Grid grid;
     private final IncidentSettings settings;
+    /** By scattered risk cell and time. */
     private final Map<Long, NavigableMap<Long, Map<String, Match>>> byCell = new HashMap<>();
 
     Neighbourhood(Grid grid, IncidentSettings settings) {
@@ -26,13 +27,13 @@ final class Neighbourhood {
     }
 
     void put(Match match) {
-        byCell.computeIfAbsent(match.getRiskCell(), cell -> new TreeMap<>())
+        byCell.computeIfAbsent(Grid.scattered(match.getRiskCell()), cell -> new TreeMap<>())
                 .computeIfAbsent(at(match), time -> new HashMap<>())
                 .put(match.getMatchId(), match);
     }
 
     void remove(Match match) {
-        byCell.computeIfPresent(match.getRiskCell(), (cell, there) -> {
+        byCell.computeIfPresent(Grid.scattered(match.getRiskCell()), (cell, there) -> {
             there.computeIfPresent(at(match), (time, held) -> {
                 held.remove(match.getMatchId());
                 return held.isEmpty() ? null : held;
@@ -56,7 +57,7 @@ final class Neighbourhood {
 
     private Collection<Map<String, Match>> inTime(long cell, long at) {
         long reach = settings.longestMillis();
-        return byCell.getOrDefault(cell, NOBODY)
+        return byCell.getOrDefault(Grid.scattered(cell), NOBODY)
                 .subMap(at - reach, true, at + reach, true)
                 .values();
     }
@@ -65,8 +66,7 @@ final class Neighbourhood {
         IncidentSettings.Link link = settings.between(a.getSeverity(), b.getSeverity());
         return !a.getMatchId().equals(b.getMatchId())
                 && Math.abs(at(a) - at(b)) <= link.millis()
-                && Sphere.distanceMetres(a.getLatitude(), a.getLongitude(), b.getLatitude(), b.getLongitude())
-                        <= link.metres();
+                && Sphere.isWithin(link.metres(), a.getLatitude(), a.getLongitude(), b.getLatitude(), b.getLongitude());
     }
 
     private static long at(Match match) {

@@ -1,10 +1,10 @@
 package io.crossfix.model.risk;
 
+import io.crossfix.model.Disc;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.Sphere;
 import io.crossfix.record.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,8 @@ public final class RiskAround {
         List<Observation> bearing = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (RiskSource.movesPlaces(kind)) {
-                for (Observation fact : facts.within(kind, seen.at() - MEMORY_MILLIS, seen.at())) {
+                Disc reach = Disc.around(seen, settings.reachMetres().getOrDefault(kind, 0.0));
+                for (Observation fact : facts.within(kind, seen.at() - MEMORY_MILLIS, seen.at(), reach)) {
                     if (Observation.BY_TIME.compare(fact, seen) < 0 && add(fact, seen, rings, levels)) {
                         bearing.add(fact);
                     }
@@ -77,8 +78,7 @@ public final class RiskAround {
 
     private boolean add(Observation fact, Observation seen, Map<Long, Integer> rings, Score.Levels levels) {
         // A drill weighs on a drill only.
-        if ((fact.exercise() && !seen.exercise())
-                || Sphere.distanceMetres(fact, seen) > settings.reachMetres().getOrDefault(fact.kind(), 0.0)) {
+        if (fact.exercise() && !seen.exercise()) {
             return false;
         }
         Integer ring = rings.get(grid.riskCell(fact));
