@@ -11,6 +11,7 @@ import io.crossfix.kafka.Topic;
 import io.crossfix.kafka.TopicReader;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;
+import io.crossfix.record.Match;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +52,17 @@ final class FoundLines {
 
     /** The lines of one pass. */
     static MatchSet of(KafkaSettings kafka, BenchJob job, FusionRecords pass, List<FusionEvent> events) {
-        return !job.isPlain() ? ours(kafka, pass, events) : plain(kafka, job, pass);
+        return !job.isPlain() ? ours(kafka, job, pass, events) : plain(kafka, job, pass);
     }
 
-    private static MatchSet ours(KafkaSettings kafka, FusionRecords pass, List<FusionEvent> events) {
+    private static MatchSet ours(KafkaSettings kafka, BenchJob job, FusionRecords pass, List<FusionEvent> events) {
         FusionFindings findings = new FusionFindings();
-        TopicReader.readAll(kafka, Topic.MATCHES, arrival -> findings.saw(arrival.value()));
+        TopicReader.readAll(kafka, Topic.MATCHES, arrival -> {
+            // Both of ours say the same of the same, one of them in shadow.
+            if (arrival.value() instanceof Match match && match.getShadow() == (job == BenchJob.FUSION_MATCHES)) {
+                findings.saw(match);
+            }
+        });
         Map<Long, Long> plates = new HashMap<>();
         events.forEach(event -> plates.put(event.id(), event.plate()));
         return findings.of(pass, id -> plates.getOrDefault(id, 0L));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param arrivals in each pass, repeats included
  * @param parallelism subtasks of every step
  * @param expected what is to be found
- * @param passes in their order; number 0 warms up
+ * @param passes in their order; numbers up to 0 warm up
  */
 record FusionReport(
         Machine machine, String profile, int arrivals, int parallelism, String expected, List<Pass> passes) {
@@ -53,7 +53,7 @@ record FusionReport(
             return String.format(
                     Locale.ROOT,
                     "%-8s %-12s %s%n                      checkpoint %.2f s, %.1f MiB kept; %s",
-                    number == 0 ? "warm-up" : "pass " + number,
+                    number <= 0 ? "warm-up" : "pass " + number,
                     job,
                     usage.text(),
                     checkpointSeconds,
@@ -95,7 +95,7 @@ record FusionReport(
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                ", %.1f times ours",
+                                ", %.2f times that of fusion",
                                 Median.of(Arrays.stream(sorted)) / Median.of(Arrays.stream(ours))))));
         return text.append(machine.text()).toString();
     }

@@ -17,6 +17,8 @@ public enum BenchJob {
     SHIPPED,
     /** Crossfix with the rules of the workload fusion-1. */
     FUSION,
+    /** The same, but matches are all that is told, as the plain job's lines are: rules in shadow raise no alerts, risk is kept in silence. */
+    FUSION_MATCHES,
     /** The same rules as a plain Flink CEP job, its state on the heap. */
     CEP_HEAP,
     /** That job with its state in RocksDB. */
@@ -50,8 +52,18 @@ public enum BenchJob {
         return switch (this) {
             case SHIPPED -> flink.run(kafka, FusionSettings.withRules(StartingRules.in(null)));
             case FUSION -> flink.run(kafka, FusionRules.settings());
+            case FUSION_MATCHES -> flink.run(inOwnGroup(kafka), FusionRules.matchesOnly());
             case CEP_HEAP -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "hashmap"));
             case CEP_ROCKSDB -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "rocksdb"));
         };
+    }
+
+    /** Beside another job that reads the same topics. */
+    private KafkaSettings inOwnGroup(KafkaSettings kafka) {
+        return new KafkaSettings(
+                kafka.bootstrapServers(),
+                kafka.topicPrefix(),
+                kafka.groupId() + "-" + label(),
+                kafka.clientProperties());
     }
 }

@@ -59,11 +59,20 @@ public final class FusionRules {
 
     /** The rules with all else by default, but for the grid, and without a budget: R3 holds for every fiftieth event. */
     public static FusionSettings settings() {
+        return settings(texts(), RiskSettings.DEFAULT);
+    }
+
+    /** The same in shadow, so that nobody is alerted, and with the risk of places kept but not told. */
+    public static FusionSettings matchesOnly() {
+        return settings(texts().stream().map(text -> text + "\nmode: shadow\n").toList(), RiskSettings.SILENT);
+    }
+
+    private static FusionSettings settings(List<String> texts, RiskSettings risk) {
         FuseCellSettings.Limits usual = FuseCellSettings.Limits.DEFAULT;
         return new FusionSettings(
                 AdmissionSettings.DEFAULT,
                 GRID,
-                new CellSettings(LATEST_MILLIS, FACTS_PER_KIND, RiskSettings.DEFAULT),
+                new CellSettings(LATEST_MILLIS, FACTS_PER_KIND, risk),
                 new FuseCellSettings.Limits(
                         usual.maxWindowMillis(),
                         usual.maxCandidates(),
@@ -72,7 +81,7 @@ public final class FusionRules {
                         usual.liveMillis(),
                         BudgetLimits.NONE),
                 AlertSettings.DEFAULT,
-                texts(),
+                texts,
                 RuleSurroundings.NONE,
                 RiskWeights.SHIPPED.in(RuleSurroundings.NONE.zone()),
                 TrustedKeys.NONE);
