@@ -38,7 +38,7 @@ public final class ChaosRun {
     /** What the last faults wait for may still come. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
     /** What a fault has broken may fail that much later, though the next fault has begun. */
-    private static final long AFTERMATH_MILLIS = 30_000;
+    static final long AFTERMATH_MILLIS = 30_000;
     /** An alert whose call was sent just before a fault may have to wait for its end too. */
     private static final long BEFORE_MILLIS = 2_000;
 

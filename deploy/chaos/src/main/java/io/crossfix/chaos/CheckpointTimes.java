@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 record CheckpointTimes(SortedMap<Long, Long> took, List<Spell> spells) {
 
     private static final long GOAL_MILLIS = 5_000;
-    /** So long after a fault the job may still start anew, and works off what has come meanwhile. */
-    private static final long AFTERMATH_MILLIS = 30_000;
-
     private static final int LINES = 50;
 
     /**
@@ -78,7 +75,7 @@ record CheckpointTimes(SortedMap<Long, Long> took, List<Spell> spells) {
         if (spells.stream().anyMatch(spell -> overlaps(spell, 0, from, millis))) {
             return Circumstance.DURING_A_FAULT;
         }
-        return spells.stream().anyMatch(spell -> overlaps(spell, AFTERMATH_MILLIS, from, millis))
+        return spells.stream().anyMatch(spell -> overlaps(spell, ChaosRun.AFTERMATH_MILLIS, from, millis))
                 ? Circumstance.BEHIND_A_FAULT
                 : Circumstance.UNDISTURBED;
     }

@@ -2,7 +2,6 @@ package io.crossfix.flow;
 
 import io.crossfix.model.CellSettings;
 import io.crossfix.model.CellTable;
-import io.crossfix.model.Disc;
 import io.crossfix.model.Facts;
 import io.crossfix.model.FactsView;
 import io.crossfix.model.Finding;
@@ -230,7 +229,8 @@ final class CellFusion {
                                 kind,
                                 seen.at() - span.earlierMillis(),
                                 seen.at() + span.laterMillis(),
-                                Disc.around(seen, span.radiusMetres()));
+                                seen,
+                                span.radiusMetres());
                 for (Observation anchor : anchors) {
                     // Another cell speaks of the anchors that lie there.
                     if (grid.place(anchor).home() == now.cell()) {

@@ -2,19 +2,16 @@ package io.crossfix.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossfix.model.CellSettings;
 import io.crossfix.model.CellTable;
 import io.crossfix.model.Grid;
 import io.crossfix.model.GridSettings;
 import io.crossfix.model.Observation;
-import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.record.CallCategory;
 import io.crossfix.record.Kind;
 import io.crossfix.record.Match;
 import io.crossfix.record.RiskReading;
 import io.crossfix.rule.Matcher;
 import io.crossfix.rule.RuleBook;
-import io.crossfix.rule.RuleSurroundings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,21 +38,14 @@ class AskedOnceTest {
             """;
 
     private final Grid grid = new Grid(GridSettings.DEFAULT);
-    private final FuseCellSettings settings = new FuseCellSettings(
-            GridSettings.DEFAULT,
-            CellSettings.DEFAULT,
-            FuseCellSettings.Limits.DEFAULT,
-            List.of(),
-            RuleSurroundings.NONE,
-            RiskWeights.SHIPPED);
-    private final CellTable table = new CellTable(settings.cell());
+    private final CellTable table = new CellTable(CellUnderTest.SETTINGS.cell());
     private final Heard heard = new Heard();
 
     @Test
     void aRuleThatWaitsForSilenceIsAskedWhenItIsCertainAndNotAtEachFactUntilThen() throws Exception {
-        RuleBook book = RuleBook.empty().with(settings.compiler().compile(RULE, "test"));
+        RuleBook book = RuleBook.empty().with(CellUnderTest.SETTINGS.compiler().compile(RULE, "test"));
         try (Matcher matcher = new Matcher()) {
-            CellFusion fusion = new CellFusion(settings.cell(), grid, matcher, book);
+            CellFusion fusion = new CellFusion(CellUnderTest.SETTINGS.cell(), grid, matcher, book);
             Observation call = here(Kind.CALL, "c", 0, CallCategory.SHOTS_FIRED.ordinal());
             see(fusion, call);
             for (int i = 1; i <= CROWDS; i++) {

@@ -35,6 +35,15 @@ final class CellUnderTest implements AutoCloseable {
 
     static final int MAX_PARALLELISM = 720;
 
+    /** Everything by default, and no rules to begin with. */
+    static final FuseCellSettings SETTINGS = new FuseCellSettings(
+            GridSettings.DEFAULT,
+            CellSettings.DEFAULT,
+            FuseCellSettings.Limits.DEFAULT,
+            List.of(),
+            RuleSurroundings.NONE,
+            RiskWeights.SHIPPED);
+
     private static final Grid GRID = new Grid(GridSettings.DEFAULT);
 
     /** What work is measured with, nanoseconds; static, since the operator is copied before it runs. */

@@ -2,13 +2,8 @@ package io.crossfix.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossfix.model.CellSettings;
-import io.crossfix.model.GridSettings;
-import io.crossfix.model.risk.RiskWeights;
 import io.crossfix.rule.CompiledRule;
 import io.crossfix.rule.RuleExamples;
-import io.crossfix.rule.RuleSurroundings;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,13 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SequenceArrivalTest {
 
     private static final long SEED = 11;
-    private static final FuseCellSettings SETTINGS = new FuseCellSettings(
-            GridSettings.DEFAULT,
-            CellSettings.DEFAULT,
-            FuseCellSettings.Limits.DEFAULT,
-            List.of(),
-            RuleSurroundings.NONE,
-            RiskWeights.SHIPPED);
 
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +20,7 @@ class SequenceArrivalTest {
                 "times: {min: 2}, where: car.confidence > 0.8, until: car.confidence < 0.2",
             })
     void inAnyOrderOfArrival(String step) throws Exception {
-        CompiledRule rule = SETTINGS.compiler().compile("""
+        CompiledRule rule = CellUnderTest.SETTINGS.compiler().compile("""
                 rule: test
                 version: 1
                 about: a test
@@ -57,7 +45,7 @@ class SequenceArrivalTest {
                 """.formatted(step), "test");
 
         assertThat(RuleExamples.run(rule)).isEmpty();
-        assertThat(new RuleProperties(SETTINGS, SEED).check(rule))
+        assertThat(new RuleProperties(CellUnderTest.SETTINGS, SEED).check(rule))
                 .as("seed %d", SEED)
                 .isEmpty();
     }

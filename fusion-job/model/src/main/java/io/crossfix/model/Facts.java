@@ -126,8 +126,12 @@ public final class Facts implements FactsView {
         return collected(kind, from, to, (slice, found) -> slice.collectUnpacked(from, to, found));
     }
 
-    /** The same, of one place only. */
-    public List<Observation> anchors(Kind kind, long from, long to, Disc place) {
+    /** The same, at most so many metres from an observation; most tables hold none of a kind, which then costs nothing. */
+    public List<Observation> anchors(Kind kind, long from, long to, Observation centre, double metres) {
+        if (minutes(kind).isEmpty()) {
+            return List.of();
+        }
+        Disc place = Disc.around(centre, metres);
         return collected(kind, from, to, (slice, found) -> slice.collectUnpacked(from, to, place, found));
     }
 

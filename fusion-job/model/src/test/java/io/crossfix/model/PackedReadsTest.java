@@ -85,7 +85,7 @@ class PackedReadsTest {
         assertThat(facts.within(Kind.PLATE, from, to, Disc.around(centre, metres)))
                 .as(which)
                 .isEqualTo(standing.stream().filter(near).toList());
-        assertThat(facts.anchors(Kind.PLATE, from, to, Disc.around(centre, metres)))
+        assertThat(facts.anchors(Kind.PLATE, from, to, centre, metres))
                 .as(which)
                 .isEqualTo(standing.stream()
                         .filter(near)

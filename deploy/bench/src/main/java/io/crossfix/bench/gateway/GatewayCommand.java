@@ -1,5 +1,6 @@
 package io.crossfix.bench.gateway;
 
+import io.crossfix.bench.engine.FreePorts;
 import io.crossfix.bench.report.Machine;
 import io.crossfix.bench.report.Output;
 import io.crossfix.kafka.KafkaSettings;
@@ -88,8 +89,9 @@ public final class GatewayCommand implements Callable<Integer> {
     }
 
     private List<Load.Reading> load(Path directory, boolean pinned) {
-        int brokerPort = Part.freePort();
-        int port = Part.freePort();
+        List<Integer> ports = FreePorts.some(2);
+        int brokerPort = ports.get(0);
+        int port = ports.get(1);
         List<Load.Reading> readings = new ArrayList<>();
         // Before the broker starts, which inherits it.
         pinSelf(pinned, Integer.toString(OTHER_CORE));
@@ -114,8 +116,9 @@ public final class GatewayCommand implements Callable<Integer> {
      * @param directory of the broker
      */
     static Loss.Outcome loss(Path directory, long numbers, int kills, int senders) {
-        int brokerPort = Part.freePort();
-        int port = Part.freePort();
+        List<Integer> ports = FreePorts.some(2);
+        int brokerPort = ports.get(0);
+        int port = ports.get(1);
         try (Part broker = broker(directory, brokerPort);
                 Part gateway = gateway(null, port, brokerPort)) {
             List<Runnable> all = new ArrayList<>();

@@ -5,8 +5,6 @@ import io.crossfix.local.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +29,6 @@ final class Part implements AutoCloseable {
     Part(@Nullable Integer core, String... arguments) {
         this.command = command(core, arguments);
         this.process = started();
-    }
-
-    /** A port of 127.0.0.1 that is free now. */
-    static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> command(@Nullable Integer core, String... arguments) {

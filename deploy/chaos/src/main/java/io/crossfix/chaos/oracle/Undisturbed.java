@@ -41,7 +41,7 @@ public final class Undisturbed {
 
     private static final int PARALLELISM = 2;
     private static final Duration COPIED_WITHIN = Duration.ofMinutes(5);
-    private static final int MOST_FAILURES = 2;
+    private static final int TRIES = 3;
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
     private Undisturbed() {}
@@ -57,27 +57,21 @@ public final class Undisturbed {
     }
 
     private static void copy(KafkaSettings from, KafkaSettings to) {
-        for (Topic topic : INPUT) {
-            int failed = 0;
-            while (!isCopied(topic, from, to, failed)) {
-                failed++;
-            }
-        }
+        INPUT.forEach(topic -> copy(topic, from, to, TRIES));
     }
 
     /**
      * Once in some hours of soak a batch was never accepted, and the run was lost. What is sent twice is one observation to the
      * job, and rules end as they ended before.
      */
-    private static boolean isCopied(Topic topic, KafkaSettings from, KafkaSettings to, int failed) {
+    private static void copy(Topic topic, KafkaSettings from, KafkaSettings to, int tries) {
         try {
             copy(topic, from, to);
-            return true;
         } catch (KafkaFailure e) {
-            if (failed >= MOST_FAILURES) {
+            if (tries == 1) {
                 throw e;
             }
-            return false;
+            copy(topic, from, to, tries - 1);
         }
     }
 

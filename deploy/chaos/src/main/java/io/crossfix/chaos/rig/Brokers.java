@@ -1,5 +1,6 @@
 package io.crossfix.chaos.rig;
 
+import io.crossfix.bench.engine.FreePorts;
 import io.crossfix.chaos.net.TcpProxy;
 import io.crossfix.local.CommandFailed;
 import io.crossfix.local.Waiting;

@@ -1,5 +1,6 @@
 package io.crossfix.chaos.rig;
 
+import io.crossfix.bench.engine.FreePorts;
 import io.crossfix.document.InvalidDocument;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.kafka.TopicSetup;

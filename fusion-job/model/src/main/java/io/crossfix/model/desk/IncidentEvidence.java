@@ -84,7 +84,8 @@ final class IncidentEvidence {
 
     /** Whether any of it is of a test or drill. */
     boolean isExercise() {
-        return exercises > 0;
+        // Most often there is none at all: nothing is gone through.
+        return exercises > 0 && distinct().anyMatch(Evidence::getExercise);
     }
 
     /** How many observations. */

@@ -86,6 +86,17 @@ class IncidentEvidenceTest {
                 .distinct()
                 .mapToObj(call -> Sightings.of(Kind.CALL, "c-" + call, call * 5L, DeskUnderTest.latitude(call), -87.68))
                 .toArray(Observation[]::new);
-        return match(RULE, shot("s-" + anchor, anchor * 4L, anchor), calls);
+        return drills(match(RULE, shot("s-" + anchor, anchor * 4L, anchor), calls), random);
+    }
+
+    /** Now and then a piece is of a drill, also where another match has it as real. */
+    private static Match drills(Match match, Random random) {
+        return Match.newBuilder(match)
+                .setEvidence(match.getEvidence().stream()
+                        .map(piece -> Evidence.newBuilder(piece)
+                                .setExercise(random.nextInt(40) == 0)
+                                .build())
+                        .toList())
+                .build();
     }
 }

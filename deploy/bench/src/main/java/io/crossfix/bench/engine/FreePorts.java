@@ -1,4 +1,4 @@
-package io.crossfix.chaos.rig;
+package io.crossfix.bench.engine;
 
 import io.crossfix.local.CommandFailed;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Ports of 127.0.0.1 that are free now, each given out once by this process. They lie below those that Linux gives to outgoing
  * connections (from 32768), one of which would take a port between now and the start of whom it is for.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
@@ -23,8 +23,12 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** @throws CommandFailed when none is left */
-    static List<Integer> some(int count) {
+    /**
+     * So many of them.
+     *
+     * @throws CommandFailed when there are not enough
+     */
+    public static List<Integer> some(int count) {
         List<Integer> ports = Stream.generate(FreePorts::next)
                 .limit(HIGHEST - LOWEST)
                 .filter(FreePorts::isFree)
