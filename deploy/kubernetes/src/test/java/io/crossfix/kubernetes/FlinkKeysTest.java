@@ -35,6 +35,7 @@ class FlinkKeysTest {
     private static final Set<String> OF_THE_OPERATOR = Set.of(
             "kubernetes.operator.job.upgrade.last-state-fallback.enabled",
             "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age",
+            "kubernetes.operator.savepoint.format.type",
             "kubernetes.operator.savepoint.history.max.count",
             "kubernetes.operator.periodic.savepoint.interval",
             "job.autoscaler.enabled",

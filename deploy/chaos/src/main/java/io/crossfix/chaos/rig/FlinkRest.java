@@ -120,7 +120,7 @@ public final class FlinkRest {
         String said = "nothing";
         while (System.nanoTime() < end) {
             if (request.isEmpty()) {
-                request = post("/jobs/" + job + "/stop", "{\"drain\":false}")
+                request = post("/jobs/" + job + "/stop", "{\"drain\":false,\"formatType\":\"NATIVE\"}")
                         .path("request-id")
                         .asText("");
             } else {

@@ -1,10 +1,12 @@
 package io.crossfix.chaos.rig;
 
 import io.crossfix.local.CommandFailed;
+import io.crossfix.local.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A file system of its own, small enough to be filled: a tmpfs, which takes root and a system that lets it mount. */
@@ -12,6 +14,7 @@ final class SmallDisk implements AutoCloseable {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final int MOST_MEBIBYTES = 10_000;
+    private static final int TRIES = 25;
 
     private final Path directory;
     private boolean mounted;
@@ -79,9 +82,15 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (mounted && !ran("umount", directory.toString())) {
+        // A process that was killed a moment ago may still hold it.
+        for (int i = 0; mounted && i < TRIES; i++) {
+            mounted = !ran("umount", directory.toString());
+            if (mounted) {
+                Waiting.pause(Duration.ofMillis(200));
+            }
+        }
+        if (mounted) {
             throw new CommandFailed(directory + " is still mounted");
         }
-        mounted = false;
     }
 }
