@@ -52,14 +52,13 @@ final class FoundLines {
 
     /** The lines of one pass. */
     static MatchSet of(KafkaSettings kafka, BenchJob job, FusionRecords pass, List<FusionEvent> events) {
-        return !job.isPlain() ? ours(kafka, job, pass, events) : plain(kafka, job, pass);
+        return !job.isPlain() ? ours(kafka, pass, events) : plain(kafka, job, pass);
     }
 
-    private static MatchSet ours(KafkaSettings kafka, BenchJob job, FusionRecords pass, List<FusionEvent> events) {
+    private static MatchSet ours(KafkaSettings kafka, FusionRecords pass, List<FusionEvent> events) {
         FusionFindings findings = new FusionFindings();
         TopicReader.readAll(kafka, Topic.MATCHES, arrival -> {
-            // Both of ours say the same of the same, one of them in shadow.
-            if (arrival.value() instanceof Match match && match.getShadow() == (job == BenchJob.FUSION_MATCHES)) {
+            if (arrival.value() instanceof Match match) {
                 findings.saw(match);
             }
         });

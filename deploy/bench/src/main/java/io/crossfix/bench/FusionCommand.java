@@ -46,6 +46,7 @@ final class FusionCommand implements Callable<Integer> {
     /** Behind this nothing of the workload is open; told to every stream by a heartbeat. */
     private static final Duration COMPLETE_AFTER = Duration.ofMinutes(10);
 
+    private static final Duration AWAKE_AFTER = Duration.ofSeconds(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
     private static final int QUIET_LOOKS = 3;
@@ -81,8 +82,8 @@ final class FusionCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions options = new EngineOptions();
 
-    /** One that takes part, with its process. */
-    private record Runner(BenchJob job, EngineProcess engine) {}
+    /** One that takes part, with its process and its topics. */
+    private record Runner(BenchJob job, EngineProcess engine, KafkaSettings kafka) {}
 
     @Override
     public Integer call() {
@@ -104,7 +105,7 @@ final class FusionCommand implements Callable<Integer> {
                     events.size(),
                     options.parallelism(),
                     reference.text(),
-                    measured(scratch, kafka.access(), events, reference));
+                    measured(scratch, kafka, events, reference));
             Output.write(report.text(), report, options.json());
             return report.isExact() ? 0 : 1;
         }
@@ -118,42 +119,48 @@ final class FusionCommand implements Callable<Integer> {
     }
 
     private List<FusionReport.Pass> measured(
-            Scratch scratch, KafkaSettings kafka, List<FusionEvent> events, MatchSet reference) {
+            Scratch scratch, BenchKafka broker, List<FusionEvent> events, MatchSet reference) {
         List<Runner> runners = new ArrayList<>();
         try {
             for (BenchJob job : jobs) {
+                KafkaSettings kafka = broker.of(job);
                 FoundLines.prepare(kafka, job);
-                runners.add(new Runner(
-                        job,
-                        EngineProcess.start(
-                                options.wanted(scratch.path().resolve(job.label()), kafka.bootstrapServers(), job))));
+                EngineProcess engine = EngineProcess.start(
+                        options.wanted(scratch.path().resolve(job.label()), kafka.bootstrapServers(), job));
+                runners.add(new Runner(job, engine, kafka));
+                engine.tell(EngineOrder.RUN);
             }
-            return passes(runners, kafka, events, reference);
+            return passes(runners, events, reference);
         } finally {
             runners.forEach(runner -> runner.engine().close());
         }
     }
 
-    private List<FusionReport.Pass> passes(
-            List<Runner> runners, KafkaSettings kafka, List<FusionEvent> events, MatchSet reference) {
+    private List<FusionReport.Pass> passes(List<Runner> runners, List<FusionEvent> events, MatchSet reference) {
         List<FusionReport.Pass> measured = new ArrayList<>();
         long span = events.stream().mapToLong(FusionEvent::at).max().orElse(0)
                 - events.stream().mapToLong(FusionEvent::at).min().orElse(0);
         for (int done = 0; done < passes; done++) {
             int number = done - warmUps + 1;
             FusionRecords records = new FusionRecords(done, done * (span + BETWEEN_PASSES.toMillis()));
-            preload(kafka, events, records);
             for (Runner runner : runners) {
                 Output.say((number <= 0 ? "warm-up" : "pass " + number) + ": "
                         + runner.job().label() + " works off " + events.size() + " ...");
-                measured.add(pass(number, runner, kafka, events, records, reference));
+                measured.add(pass(number, runner, events, records, reference));
             }
         }
         return measured;
     }
 
-    private static void preload(KafkaSettings kafka, List<FusionEvent> events, FusionRecords records) {
+    private static void send(KafkaSettings kafka, List<FusionEvent> events, FusionRecords records) {
         try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
+            // A partition that has been silent since the last pass counts as idle: its clock runs again before the
+            // first
+            // that is read makes all of the others' records late.
+            publisher.heartbeat(records.later(
+                    events.stream().mapToLong(FusionEvent::at).min().orElse(0)));
+            publisher.flush();
+            Waiting.pause(AWAKE_AFTER);
             long last = 0;
             for (FusionEvent event : events) {
                 publisher.publish(records.of(event));
@@ -165,17 +172,12 @@ final class FusionCommand implements Callable<Integer> {
     }
 
     private FusionReport.Pass pass(
-            int number,
-            Runner runner,
-            KafkaSettings kafka,
-            List<FusionEvent> events,
-            FusionRecords records,
-            MatchSet reference) {
-        EngineReading from = runner.engine().tell(EngineOrder.RUN);
-        EngineReading done = awaitQuiet(runner.engine(), events.size());
+            int number, Runner runner, List<FusionEvent> events, FusionRecords records, MatchSet reference) {
+        EngineReading from = runner.engine().tell(EngineOrder.LOOK);
+        send(runner.kafka(), events, records);
+        EngineReading done = awaitQuiet(runner.engine(), from.workedOff() + events.size());
         EngineReading to = runner.engine().tell(EngineOrder.CHECKPOINT);
-        runner.engine().tell(EngineOrder.HALT);
-        MatchSet found = FoundLines.of(kafka, runner.job(), records, events);
+        MatchSet found = FoundLines.of(runner.kafka(), runner.job(), records, events);
         return new FusionReport.Pass(
                 number,
                 runner.job().label(),

@@ -110,7 +110,11 @@ final class CellFusion {
         }
         countAtHome(now, placed, before);
         askAbout(now, seen, before, out);
-        scheduleExpiry(now, out);
+        // A busy street would ask for each of its plates what of all the table is the oldest.
+        if (RiskSource.movesPlaces(seen.kind())
+                || !now.table().isWokenBefore(seen, keepMillis(seen.kind()), settings.retention())) {
+            scheduleExpiry(now, out);
+        }
     }
 
     private void countAtHome(Moment now, Placed placed, @Nullable Observation before) {
@@ -140,6 +144,7 @@ final class CellFusion {
     /** The clock on the wall says that whatever may not be kept beyond {@code time} must go. */
     void forgetByClock(Moment now, long time, CellOutlet out) {
         now.table().forget(settings.retention(), time);
+        now.table().alarmWent(time);
         scheduleExpiry(now, out);
     }
 
@@ -365,12 +370,13 @@ final class CellFusion {
         long next = now.table().nextExpiry(this::keepMillis, settings.risk().memoryMillis());
         long must =
                 settings.retention().isLimited() ? now.table().nextForgetting(settings.retention()) : Long.MAX_VALUE;
-        if (Math.min(next, must) != Long.MAX_VALUE && now.table().schedule(Math.min(next, must))) {
-            if (must <= next) {
-                out.forgetAt(must);
-            } else {
-                out.wakeAt(next);
-            }
+        long due = Math.min(next, must);
+        if (now.table().schedule(due) && due != Long.MAX_VALUE) {
+            out.wakeAt(due);
+        }
+        // Event time may stand still before it is due.
+        if (now.table().needsAlarm(must) && out.setAlarm(must)) {
+            now.table().setAlarm(must);
         }
     }
 

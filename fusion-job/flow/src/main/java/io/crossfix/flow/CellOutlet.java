@@ -16,12 +16,13 @@ interface CellOutlet {
     void wakeAt(long eventTime);
 
     /**
-     * Something may not be kept any longer: wake this cell for that when event time reaches {@code due}, or by the clock on
-     * the wall when event time does not move.
+     * Something may not be kept any longer: wake this cell for that by the clock on the wall, in case event time does not
+     * move.
      *
      * @param due when it must be gone, milliseconds since epoch
+     * @return whether the cell will be woken: not for what was due long ago by the clock
      */
-    void forgetAt(long due);
+    boolean setAlarm(long due);
 
     /** Wake this cell for its risk when a minute is over: by event time, or by the clock on the wall when that does not move. */
     void wakeAtMinute(long minute);

@@ -438,13 +438,14 @@ public final class FuseCell extends AbstractStreamOperator<Match>
         }
 
         @Override
-        public void forgetAt(long due) {
-            wakeAt(due);
+        public boolean setAlarm(long due) {
             long byClock = due + settings.limits().silenceFallbackMillis();
             // What was due long ago by the clock is replayed or caught up with: there event time moves, and counts.
-            if (byClock > now()) {
+            boolean isLive = byClock > now();
+            if (isLive) {
                 retention.registerProcessingTimeTimer(VoidNamespace.INSTANCE, byClock);
             }
+            return isLive;
         }
 
         @Override

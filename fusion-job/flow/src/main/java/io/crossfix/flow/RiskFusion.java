@@ -11,6 +11,7 @@ import io.crossfix.model.risk.RiskReadings;
 import io.crossfix.record.JudgedFact;
 import io.crossfix.record.RiskReading;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,14 +90,15 @@ final class RiskFusion {
         catchUp(now, out);
         RiskBook book = now.table().risk();
         RiskReadings readings = new RiskReadings(desk(now), book);
-        boolean isAnyRaised = false;
-        for (long cell : new TreeSet<>(book.cells())) {
-            if (readings.isAtLeast(cell, minute, settings.risk().floor()) && grid.owner(cell) == now.cell()) {
-                out.risk(readings.tell(cell, minute));
-                isAnyRaised = true;
-            }
+        List<Long> raised = book.cells().stream()
+                .filter(cell -> readings.isAtLeast(cell, minute, settings.risk().floor()))
+                .filter(cell -> grid.owner(cell) == now.cell())
+                .sorted()
+                .toList();
+        for (long cell : raised) {
+            out.risk(readings.tell(cell, minute));
         }
-        if (isAnyRaised) {
+        if (!raised.isEmpty()) {
             out.wakeAtMinute(minute + MINUTE_MILLIS);
         }
     }

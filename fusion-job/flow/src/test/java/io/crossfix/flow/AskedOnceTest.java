@@ -106,7 +106,9 @@ class AskedOnceTest {
         public void wakeAt(long eventTime) {}
 
         @Override
-        public void forgetAt(long due) {}
+        public boolean setAlarm(long due) {
+            return false;
+        }
 
         @Override
         public void wakeAtMinute(long minute) {}

@@ -114,6 +114,18 @@ class RetentionTest {
     }
 
     @Test
+    void theClockTakesWhatEventTimeWouldHaveTakenSoonerToo() throws Exception {
+        // No rule looks at a hit: it would go as soon as it is behind the horizon, if event time went on.
+        open(BY_LAW, List.of());
+        cell.wallClockGoesOn(SEEN_AT);
+        read(HIT, PlateCategory.STOLEN_VEHICLE, SEEN_AT);
+        cell.wallClockGoesOn(10 * MINUTE + FuseCellSettings.Limits.DEFAULT.silenceFallbackMillis());
+        assertThat(state()).contains(HIT);
+        cell.wallClockGoesOn(20 * HOUR - 10 * MINUTE);
+        assertThat(state()).doesNotContain(HIT);
+    }
+
+    @Test
     void whatComesBackFromACheckpointGoesOnTimeAsWell() throws Exception {
         open(BY_LAW, List.of());
         read(READ, PlateCategory.READ, SEEN_AT);

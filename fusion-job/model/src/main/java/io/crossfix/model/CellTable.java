@@ -43,6 +43,7 @@ public final class CellTable implements Chunked {
     private long silentUpTo = Long.MIN_VALUE;
     private long rulesFingerprint;
     private long scheduled = Long.MAX_VALUE;
+    private long alarm = Long.MAX_VALUE;
     private long minuteTold = Long.MIN_VALUE;
     private long forgottenAt = Long.MIN_VALUE;
 
@@ -234,11 +235,41 @@ public final class CellTable implements Chunked {
         return next;
     }
 
-    /** True when this table has not yet asked to be woken as early as {@code time}, milliseconds since epoch. */
+    /**
+     * True when this table is woken anyway, by either clock, before an observation that lies on it is to be forgotten.
+     *
+     * @param keepMillis how long facts of its kind are kept, milliseconds
+     * @param retention how long they may be kept
+     */
+    public boolean isWokenBefore(Observation seen, long keepMillis, Retention retention) {
+        long minute = Minutes.of(seen.at());
+        long limit = retention.of(seen);
+        return scheduled <= Minutes.end(minute) + keepMillis + 1
+                && (limit == Long.MAX_VALUE || Math.max(scheduled, alarm) <= Retention.over(minute, limit));
+    }
+
+    /** True when this table has not asked to be woken at a time, milliseconds since epoch; {@link Long#MAX_VALUE} for never. */
     public boolean schedule(long time) {
         boolean news = time != scheduled;
         scheduled = time;
         return news;
+    }
+
+    /** Whether no alarm of the clock on the wall is set for a time, milliseconds since epoch, or earlier. */
+    public boolean needsAlarm(long time) {
+        return time < alarm;
+    }
+
+    /** The clock on the wall will wake this table for what must be gone at a time, milliseconds since epoch. */
+    public void setAlarm(long time) {
+        alarm = time;
+    }
+
+    /** The clock on the wall has woken this table for what must be gone at a time, milliseconds since epoch. */
+    public void alarmWent(long time) {
+        if (time >= alarm) {
+            alarm = Long.MAX_VALUE;
+        }
     }
 
     /**

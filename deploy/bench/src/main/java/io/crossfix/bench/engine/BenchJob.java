@@ -6,6 +6,7 @@ import io.crossfix.job.FusionSettings;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.LocalFusion;
 import io.crossfix.local.RunningJob;
+import io.crossfix.settings.KafkaSection;
 import io.crossfix.settings.StartingRules;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,18 +53,16 @@ public enum BenchJob {
         return switch (this) {
             case SHIPPED -> flink.run(kafka, FusionSettings.withRules(StartingRules.in(null)));
             case FUSION -> flink.run(kafka, FusionRules.settings());
-            case FUSION_MATCHES -> flink.run(inOwnGroup(kafka), FusionRules.matchesOnly());
+            case FUSION_MATCHES -> flink.run(kafka, FusionRules.matchesOnly());
             case CEP_HEAP -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "hashmap"));
             case CEP_ROCKSDB -> flink.run(label(), env -> PlainJob.build(env, kafka, label(), "rocksdb"));
         };
     }
 
-    /** Beside another job that reads the same topics. */
-    private KafkaSettings inOwnGroup(KafkaSettings kafka) {
-        return new KafkaSettings(
-                kafka.bootstrapServers(),
-                kafka.topicPrefix(),
-                kafka.groupId() + "-" + label(),
-                kafka.clientProperties());
+    /** The topics that it has to itself where it runs beside others on one broker. */
+    KafkaSection section(String bootstrap) {
+        return this == SHIPPED
+                ? KafkaSection.at(bootstrap)
+                : new KafkaSection(bootstrap, label() + ".", label(), null, null, null);
     }
 }

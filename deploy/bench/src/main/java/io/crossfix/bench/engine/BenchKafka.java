@@ -30,6 +30,13 @@ public final class BenchKafka implements AutoCloseable {
         }
     }
 
+    /** Makes topics for a job that runs beside others, and says how to reach them. */
+    public KafkaSettings of(BenchJob job) {
+        KafkaSection section = job.section(broker.bootstrapServers());
+        new TopicSetup(section.access(), section.topics()).create();
+        return section.access();
+    }
+
     /** How to reach it. */
     public KafkaSettings access() {
         return KafkaSection.at(broker.bootstrapServers()).access();

@@ -3,7 +3,6 @@ package io.crossfix.bench.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossfix.kafka.KafkaSettings;
 import io.crossfix.local.DataDirectory;
-import io.crossfix.settings.KafkaSection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +35,7 @@ public final class EngineCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (DataDirectory directory = DataDirectory.take(data)) {
             if (bootstrap != null) {
-                serve(directory, KafkaSection.at(bootstrap).access());
+                serve(directory, job.section(bootstrap).access());
                 return 0;
             }
             try (BenchKafka kafka = BenchKafka.start(directory.kafka())) {

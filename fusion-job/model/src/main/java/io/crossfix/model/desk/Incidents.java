@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incidents {
 
+    private final IncidentSettings settings;
+    private final Grid grid;
     private final Neighbourhood neighbourhood;
     private final Storms storms;
     private final Map<String, Match> matches;
@@ -44,15 +47,12 @@ final class Incidents {
     /** @param matches by id; kept up to date, and what is in it already is grouped */
     Incidents(Map<String, Match> matches, IncidentSettings settings, Grid grid) {
         this.matches = matches;
+        this.settings = settings;
+        this.grid = grid;
         this.neighbourhood = new Neighbourhood(grid, settings);
         this.storms = new Storms(grid, settings.storm());
         matches.values().forEach(this::index);
-        Set<String> seen = new HashSet<>();
-        for (Match match : matches.values()) {
-            if (seen.add(match.getMatchId())) {
-                component(match, seen);
-            }
-        }
+        List<Incident> unused = components(matches.values());
     }
 
     /** Takes a match in: new, grown or retracted. One in shadow counts as not there. */
@@ -174,12 +174,7 @@ final class Incidents {
             change.incidents().add(incident);
             return;
         }
-        Set<String> seen = new HashSet<>();
-        for (Match start : List.copyOf(incident.matches())) {
-            if (seen.add(start.getMatchId())) {
-                change.incidents().add(component(start, seen));
-            }
-        }
+        change.incidents().addAll(components(incident.matches()));
     }
 
     /** What a match is linked to; of its storm one match stands for all. */
@@ -198,7 +193,7 @@ final class Incidents {
     private boolean hangTogether(List<Match> linked) {
         Set<String> missing = new HashSet<>();
         linked.forEach(match -> missing.add(match.getMatchId()));
-        Walk walk = new Walk(linked.subList(0, Math.min(1, linked.size())));
+        Walk walk = new Walk(linked.subList(0, Math.min(1, linked.size())), neighbourhood, match -> {});
         missing.removeIf(walk::hasSeen);
         while (!missing.isEmpty() && walk.hasNext()) {
             walk.next();
@@ -229,16 +224,29 @@ final class Incidents {
         });
     }
 
-    private Incident component(Match start, Set<String> seen) {
-        Incident part = new Incident();
-        Walk walk = new Walk(List.of(start));
-        while (walk.hasNext()) {
-            Match match = walk.next();
-            seen.add(match.getMatchId());
-            part.put(match);
-            incidentOf.put(match.getMatchId(), part);
+    /** Makes an incident of each component; none of the matches may be linked to one that is not among them. */
+    private List<Incident> components(Collection<Match> all) {
+        // What has been reached is not looked for again: each match of a storm would find all others anew.
+        Neighbourhood left = new Neighbourhood(grid, settings);
+        all.forEach(left::put);
+        List<Incident> found = new ArrayList<>();
+        Set<String> reached = new HashSet<>();
+        for (Match start : List.copyOf(all)) {
+            if (!reached.contains(start.getMatchId())) {
+                Incident part = new Incident();
+                Walk walk = new Walk(List.of(start), left, match -> {
+                    left.remove(match);
+                    reached.add(match.getMatchId());
+                    part.put(match);
+                    incidentOf.put(match.getMatchId(), part);
+                });
+                while (walk.hasNext()) {
+                    walk.next();
+                }
+                found.add(part);
+            }
         }
-        return part;
+        return found;
     }
 
     /** From link to link, the nearest first, each match once. */
@@ -248,7 +256,17 @@ final class Incidents {
         private final Set<Storms.Slot> storm = new HashSet<>();
         private final Deque<Match> open = new ArrayDeque<>();
 
-        Walk(List<Match> start) {
+        private final Neighbourhood among;
+        private final Consumer<Match> reached;
+
+        /**
+         * @param start where it begins
+         * @param among finds neighbours; may leave out those that were reached
+         * @param reached takes each match
+         */
+        Walk(List<Match> start, Neighbourhood among, Consumer<Match> reached) {
+            this.among = among;
+            this.reached = reached;
             start.forEach(this::visit);
         }
 
@@ -260,16 +278,16 @@ final class Incidents {
             return !open.isEmpty();
         }
 
-        Match next() {
+        void next() {
             Match match = open.pop();
-            neighbourhood.around(match).forEach(this::visit);
+            among.around(match).forEach(this::visit);
             inStorm(storms.slot(match)).forEach(this::visit);
-            return match;
         }
 
         private void visit(Match match) {
             if (seen.add(match.getMatchId())) {
                 open.add(match);
+                reached.accept(match);
             }
         }
 
