@@ -154,9 +154,8 @@ final class FusionCommand implements Callable<Integer> {
 
     private static void send(KafkaSettings kafka, List<FusionEvent> events, FusionRecords records) {
         try (KafkaPublisher publisher = BenchKafka.publisher(kafka)) {
-            // A partition that has been silent since the last pass counts as idle: its clock runs again before the
-            // first
-            // that is read makes all of the others' records late.
+            // A partition that was silent since the last pass counts as idle. Awake, it is waited for: else the
+            // first one read would make the records of all others late.
             publisher.heartbeat(records.later(
                     events.stream().mapToLong(FusionEvent::at).min().orElse(0)));
             publisher.flush();

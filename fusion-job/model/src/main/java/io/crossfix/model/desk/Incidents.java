@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incidents {
 
-    private final IncidentSettings settings;
-    private final Grid grid;
     private final Neighbourhood neighbourhood;
     private final Storms storms;
     private final Map<String, Match> matches;
@@ -47,8 +45,6 @@ final class Incidents {
     /** @param matches by id; kept up to date, and what is in it already is grouped */
     Incidents(Map<String, Match> matches, IncidentSettings settings, Grid grid) {
         this.matches = matches;
-        this.settings = settings;
-        this.grid = grid;
         this.neighbourhood = new Neighbourhood(grid, settings);
         this.storms = new Storms(grid, settings.storm());
         matches.values().forEach(this::index);
@@ -227,7 +223,7 @@ final class Incidents {
     /** Makes an incident of each component; none of the matches may be linked to one that is not among them. */
     private List<Incident> components(Collection<Match> all) {
         // What has been reached is not looked for again: each match of a storm would find all others anew.
-        Neighbourhood left = new Neighbourhood(grid, settings);
+        Neighbourhood left = neighbourhood.empty();
         all.forEach(left::put);
         List<Incident> found = new ArrayList<>();
         Set<String> reached = new HashSet<>();

@@ -26,6 +26,11 @@ final class Neighbourhood {
         this.settings = settings;
     }
 
+    /** One of nobody, under the same settings. */
+    Neighbourhood empty() {
+        return new Neighbourhood(grid, settings);
+    }
+
     void put(Match match) {
         byCell.computeIfAbsent(Grid.scattered(match.getRiskCell()), cell -> new TreeMap<>())
                 .computeIfAbsent(at(match), time -> new HashMap<>())
